@@ -1,0 +1,47 @@
+# The two commands of the README, and what they are made of.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8501
+
+.PHONY: run test check lint bench layers clean
+
+run: $(VENV)/.runtime ## make the environment, install, start the app, print its address
+	@echo "荔湾规划一张图: http://localhost:$(PORT)"
+	$(PY) -m streamlit run streamlit_app.py --server.port $(PORT)
+
+test: $(VENV)/.dev ## the same, with everything the tests need, the browser included
+	$(PY) scripts/find_browser.py --install
+	$(MAKE) --no-print-directory lint
+	$(PY) -m pytest
+
+check: $(VENV)/.runtime ## every problem in seeds/ and layers/
+	$(PY) -m map_app check
+
+lint: $(VENV)/.dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
+
+bench: $(VENV)/.dev ## the figures, each beside the plain alternative's
+	$(PY) scripts/find_browser.py --install
+	$(PY) -m benchmarks
+
+layers: $(VENV)/.runtime ## draw the layers again from layers/control/
+	$(PY) -m scripts.draw_layers
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this one is %d.%d" % sys.version_info[:2])'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
