@@ -1,0 +1,37 @@
+"""Where things are: the layers as checked frames, and measuring on them."""
+
+from map_app.geo.ground import Ground, Layer, load_ground, make_ground
+from map_app.geo.measure import (
+    MEASURING_CRS,
+    PLACES_CRS,
+    area_ha,
+    distance_m,
+    from_grid,
+    length_km,
+    parts_of,
+    point_on,
+    share_within,
+    to_grid,
+)
+from map_app.geo.spec import LayerSpec, LegendRow, Match, StyleRule
+
+__all__ = [
+    "MEASURING_CRS",
+    "PLACES_CRS",
+    "Ground",
+    "Layer",
+    "LayerSpec",
+    "LegendRow",
+    "Match",
+    "StyleRule",
+    "area_ha",
+    "distance_m",
+    "from_grid",
+    "length_km",
+    "load_ground",
+    "make_ground",
+    "parts_of",
+    "point_on",
+    "share_within",
+    "to_grid",
+]

@@ -1,0 +1,79 @@
+"""Draws `metro_lines`: one feature a line and section, as far as the district's surroundings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely.ops import substring
+
+from scripts.draw_layers.control import read_lines, read_points, read_rows
+from scripts.draw_layers.grid import metres_at, to_degrees, to_metres
+from scripts.draw_layers.layer_file import Feature
+from scripts.draw_layers.lines_names import read_places
+from scripts.draw_layers.lines_surroundings import DRAWN_ON, surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+REACH_M = 2_500
+TOLERANCE_M = 4
+
+
+def metro_features() -> tuple[Feature, ...]:
+    """Return the sections in the order of `metro_sections.csv`."""
+    names = {row["id"]: row for row in read_places()}
+    return tuple(_section(row, names[row["id"]]) for row in read_rows("metro_sections.csv"))
+
+
+def _section(row: Mapping[str, str], place: Mapping[str, str]) -> Feature:
+    """Return one section; empty words of the row are None in the layer."""
+    line = read_lines()[row["control_line"]]
+    whole = to_metres(line.geometry)
+    part = _between(whole, (row["from_point"], row["to_point"]), place["name"])
+    drawn = part.intersection(surroundings(REACH_M)).simplify(TOLERANCE_M)
+    year = row["plan_status_year"]
+    return Feature(
+        {
+            "id": row["id"],
+            "name": place["name"],
+            "name_en": place["name_en"],
+            "section": row["section"],
+            "section_en": row["section_en"],
+            "section_id": row["section_id"],
+            "colour": row["colour"],
+            "colour_source": row["colour_source"],
+            "plan_status": row["plan_status"] or None,
+            "plan_status_year": int(year) if year else None,
+            "status_today": row["status_today"],
+            "status_today_on": row["status_today_on"],
+            "status_today_source": row["status_today_source"],
+            "precision_m": line.precision_m,
+            "method": "alignment",
+            "source": line.source,
+            "drawn_on": DRAWN_ON,
+            "note": row["continues"],
+        },
+        to_degrees(drawn),
+    )
+
+
+def _between(line: BaseGeometry, ends: tuple[str, str], name: str) -> BaseGeometry:
+    """Return the line from one of its stops to another; an empty name means the line's end."""
+    if not isinstance(line, shapely.LineString) or not any(ends):
+        return line
+    start_m, end_m = (_measure_m(line, stop, name) if stop else None for stop in ends)
+    whole_m = float(line.length)
+    return substring(line, start_m or 0.0, whole_m if end_m is None else end_m)
+
+
+def _measure_m(line: shapely.LineString, stop: str, name: str) -> float:
+    """Return how far along the line its own stop of this name lies, in metres."""
+    position = next(
+        shapely.Point(metres_at(point.lon, point.lat))
+        for point in read_points()
+        if (point.kind, point.name) == ("metro_station", stop) and point.note.startswith(f"{name};")
+    )
+    return float(line.project(position))
