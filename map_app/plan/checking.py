@@ -42,8 +42,8 @@ def check_files(files: SeedFiles, checker: Checker, unsound: Collection[str]) ->
     if not {"places.csv", "projects.csv", "indicators.csv"} & set(unsound):
         _references(files, checker, known)
         _project_tree(files, checker, known)
+        _tables(files, checker, known)
     _statements(files, checker)
-    _tables(files, checker, known)
     _quotes(files, checker)
 
 

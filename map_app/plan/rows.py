@@ -160,7 +160,7 @@ class IndicatorRow(QuotedRow):
     """indicators.csv."""
 
     id: Words
-    table: Literal[1, 2]
+    table: Annotated[int, Field(ge=1, le=2)]
     number: Annotated[int, Field(ge=1)]
     sub: str | None
     category: Words
