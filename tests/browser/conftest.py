@@ -1,0 +1,82 @@
+"""A real Chromium, the app on a loopback port, and everything outside refused."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support.app_server import PROJECT, running_app
+from tests.support.map_page import MapPage
+
+sys.path.insert(0, str(PROJECT / "scripts"))
+LAPTOP = {"width": 1440, "height": 900}
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from find_browser import find_browser
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_browser(), args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory):
+    with running_app(tmp_path_factory.mktemp("app")) as running:
+        yield running
+
+
+@pytest.fixture
+def outside():
+    """Every address beyond this machine that a page asked for."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser, outside):
+    """Return a function that gives a fresh reader's page; nothing outside is reached."""
+    contexts = []
+
+    def refuse_outside(route):
+        if urlsplit(route.request.url).hostname in {"127.0.0.1", "localhost", None}:
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def page(**options):
+        context = browser.new_context(**({"viewport": LAPTOP, "locale": "zh-CN"} | options))
+        context.route("**/*", refuse_outside)
+        contexts.append(context)
+        return context.new_page()
+
+    yield page
+    for context in contexts:
+        context.close()
+    assert outside == []
+
+
+@pytest.fixture
+def reader(open_page, app):
+    """A reader on a laptop with the map before them."""
+    return MapPage(open_page()).open(app.url)
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    from map_app.atlas import load_atlas
+
+    return load_atlas(Path(PROJECT / "seeds"), Path(PROJECT / "layers"))

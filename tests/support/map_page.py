@@ -1,0 +1,61 @@
+"""What a reader does on the page, in the words of a test."""
+
+from __future__ import annotations
+
+FRAME = 'iframe[title="规划地图"]'
+PANEL = '[data-testid="targets"]'
+READY_MS = 30_000
+GET_POINT = """([lon, lat, zoom]) => {
+    const map = window.planMap;
+    map.setView([lat, lon], zoom ?? map.getZoom(), {animate: false});
+    const point = map.latLngToContainerPoint([lat, lon]);
+    return [point.x, point.y];
+}"""
+
+
+class MapPage:
+    """The open page of one reader."""
+
+    def __init__(self, page):
+        """Wrap a Playwright page."""
+        self.page = page
+
+    def open(self, url):
+        """Open the address and wait until the map can be clicked."""
+        self.page.goto(url)
+        self.wait_for_map()
+        return self
+
+    def wait_for_map(self):
+        """Wait until the map document has made its map."""
+        self.page.wait_for_selector(FRAME, timeout=READY_MS)
+        self.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
+
+    @property
+    def frame(self):
+        """The map document's frame."""
+        return self.page.query_selector(FRAME).content_frame()
+
+    @property
+    def panel(self):
+        """The targets panel."""
+        return self.page.locator(PANEL)
+
+    def click_at(self, lon, lat, zoom=15):
+        """Bring the place under the middle of the map and click it with the mouse."""
+        x, y = self.frame.evaluate(GET_POINT, [lon, lat, zoom])
+        self.page.wait_for_timeout(100)
+        box = self.page.locator(FRAME).bounding_box()
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def heading(self):
+        """Return the panel's heading, the name of the place that it tells of."""
+        return self.panel.locator("h2").first.inner_text()
+
+    def wait_for_heading(self, name):
+        """Wait until the panel tells of this place."""
+        self.panel.locator("h2", has_text=name).first.wait_for(timeout=READY_MS)
+
+    def text(self):
+        """Return every word of the panel, folded ones too."""
+        return self.panel.evaluate("panel => panel.textContent")
