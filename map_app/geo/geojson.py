@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
@@ -136,7 +137,8 @@ def _geometry(value: object) -> BaseGeometry | None:
     if not isinstance(value, dict) or value.get("type") not in _GEOMETRY_TYPES:
         return None
     try:
-        geometry: BaseGeometry = shape(value)
+        with np.errstate(invalid="ignore"):  # what is not a number is said by the checks
+            geometry: BaseGeometry = shape(value)
     except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None  # coordinates that are no numbers, too few, or nested otherwise
     return geometry

@@ -57,7 +57,7 @@ def share_within(inner: BaseGeometry, outer: BaseGeometry) -> float:
     shared = inside.intersection(whole)
     dimension = int(shapely.get_dimensions(inside))
     if dimension == 0:
-        return float(shapely.get_num_geometries(shared) / shapely.get_num_geometries(inside))
+        return len(parts_of(shared)) / len(parts_of(inside))
     size, full = (shared.area, inside.area) if dimension > 1 else (shared.length, inside.length)
     return min(1.0, float(size) / float(full))
 
@@ -82,7 +82,9 @@ def point_on(geometry: BaseGeometry) -> tuple[float, float]:
 
 
 def parts_of(geometry: BaseGeometry) -> list[BaseGeometry]:
-    """Return the single polygons, lines and points that the geometry is made of."""
+    """Return the single polygons, lines and points, none of them empty."""
+    if geometry.is_empty:
+        return []
     parts: list[BaseGeometry] = []
     for part in shapely.get_parts(geometry):
         parts.extend(parts_of(part) if hasattr(part, "geoms") else [part])

@@ -10,7 +10,7 @@ from shapely.ops import substring
 from scripts.draw_layers.control import read_lines, read_points, read_rows
 from scripts.draw_layers.grid import metres_at, to_degrees, to_metres
 from scripts.draw_layers.layer_file import Feature
-from scripts.draw_layers.lines_names import read_places
+from scripts.draw_layers.lines_names import read_places, read_status, source_words
 from scripts.draw_layers.lines_surroundings import DRAWN_ON, surroundings
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def _section(row: Mapping[str, str], place: Mapping[str, str]) -> Feature:
     whole = to_metres(line.geometry)
     part = _between(whole, (row["from_point"], row["to_point"]), place["name"])
     drawn = part.intersection(surroundings(REACH_M)).simplify(TOLERANCE_M)
-    year = row["plan_status_year"]
+    plan = read_status("line_status.csv", row["id"], row["section"])
+    today = read_status("line_status_today.csv", row["id"], row["section"])
     return Feature(
         {
             "id": row["id"],
@@ -45,14 +46,14 @@ def _section(row: Mapping[str, str], place: Mapping[str, str]) -> Feature:
             "section_id": row["section_id"],
             "colour": row["colour"],
             "colour_source": row["colour_source"],
-            "plan_status": row["plan_status"] or None,
-            "plan_status_year": int(year) if year else None,
-            "status_today": row["status_today"],
-            "status_today_on": row["status_today_on"],
-            "status_today_source": row["status_today_source"],
+            "plan_status": plan.get("status"),
+            "plan_status_year": int(plan["year"]) if plan else None,
+            "status_today": today.get("status"),
+            "status_today_on": today.get("on"),
+            "status_today_source": today.get("source"),
             "precision_m": line.precision_m,
-            "method": "alignment",
-            "source": line.source,
+            "method": "按线位概化至6米，截至区界外约2.5公里",
+            "source": source_words(line.source),
             "drawn_on": DRAWN_ON,
             "note": row["continues"],
         },

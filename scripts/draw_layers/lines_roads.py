@@ -9,6 +9,7 @@ import shapely
 from scripts.draw_layers.control import read_lines, read_points, read_rows
 from scripts.draw_layers.grid import to_degrees, to_metres
 from scripts.draw_layers.layer_file import Feature
+from scripts.draw_layers.lines_names import source_words
 from scripts.draw_layers.lines_surroundings import DRAWN_ON, surroundings
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def _corridors() -> Feature:
             "class": "corridor",
             "rank": 9,
             "precision_m": line.precision_m,
-            "method": "bus-route-corridors",
-            "source": line.source,
+            "method": "由公交线路展宽约16米，合并概化",
+            "source": source_words(line.source),
             "drawn_on": DRAWN_ON,
             "note": "有公交行驶的道路，约16米宽，仅作底图",
         },
@@ -79,8 +80,8 @@ def _named_roads() -> Iterator[Feature]:
                 "class": row["class"],
                 "rank": int(row["rank"]),
                 "precision_m": line.precision_m,
-                "method": "bus-route-line",
-                "source": line.source,
+                "method": "由公交线路概化至5米",
+                "source": source_words(line.source),
                 "drawn_on": DRAWN_ON,
                 "note": row["note"],
             },
@@ -101,8 +102,8 @@ def _bridges_and_piers() -> Iterator[Feature]:
                 "class": row["kind"],
                 "rank": 4,
                 "precision_m": point.precision_m,
-                "method": "control-point",
-                "source": point.source,
+                "method": "按站名、地名点位",
+                "source": source_words(point.source),
                 "drawn_on": DRAWN_ON,
                 "note": "",
             },

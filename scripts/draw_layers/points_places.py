@@ -9,7 +9,7 @@ import shapely
 from scripts.draw_layers.control import read_lines, read_points, read_rows
 from scripts.draw_layers.grid import to_degrees, to_metres
 from scripts.draw_layers.layer_file import Feature
-from scripts.draw_layers.lines_names import read_places
+from scripts.draw_layers.lines_names import read_places, read_projects, source_words
 from scripts.draw_layers.lines_surroundings import DRAWN_ON
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ def place_features() -> tuple[Feature, ...]:
 
 def project_features() -> tuple[Feature, ...]:
     """Return the projects of `project_points.csv`."""
-    return tuple(_at_control(row, row) for row in read_rows("project_points.csv"))
+    names = {row["id"]: row["name"] for row in read_projects()}
+    return tuple(
+        _at_control(row, {"name": names[row["id"]], "name_en": row["name_en"]})
+        for row in read_rows("project_points.csv")
+    )
 
 
 def _at_control(row: Mapping[str, str], named: Mapping[str, str]) -> Feature:
@@ -42,7 +46,7 @@ def _at_control(row: Mapping[str, str], named: Mapping[str, str]) -> Feature:
             "kind": row["id"].split("-")[0],
             "precision_m": float(row["precision_m"] or precision_m),
             "method": row["method"],
-            "source": source,
+            "source": source_words(source),
             "drawn_on": DRAWN_ON,
             "note": row["note"],
         },
@@ -74,8 +78,8 @@ def _subdistricts(places: Mapping[str, Mapping[str, str]]) -> Iterator[Feature]:
                 "name_en": places[ids[point.name]]["name_en"],
                 "kind": "subdistrict",
                 "precision_m": point.precision_m,
-                "method": "estimate",
-                "source": point.source,
+                "method": "本项目估计",
+                "source": source_words(point.source),
                 "drawn_on": DRAWN_ON,
                 "note": SUBDISTRICT_NOTE,
             },

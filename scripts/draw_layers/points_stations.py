@@ -10,7 +10,7 @@ import shapely
 from scripts.draw_layers.control import ControlPoint, read_points
 from scripts.draw_layers.grid import to_degrees, to_metres
 from scripts.draw_layers.layer_file import Feature
-from scripts.draw_layers.lines_names import read_places
+from scripts.draw_layers.lines_names import read_places, source_words
 from scripts.draw_layers.lines_surroundings import DRAWN_ON
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def _station(
             "lines": lines,
             "transfer": len(lines) > 1,
             "precision_m": stops[0].precision_m + _spread_m(middle, positions),
-            "method": "stop-position" if len(stops) == 1 else "middle-of-stops",
-            "source": stops[0].source,
+            "method": "按站点位置" if len(stops) == 1 else "取各线站点的中点",
+            "source": source_words(stops[0].source),
             "drawn_on": DRAWN_ON,
             "note": "",
         },
