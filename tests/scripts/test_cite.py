@@ -1,0 +1,34 @@
+"""The tool that finds the offsets of a quote."""
+
+import pytest
+
+from map_app.errors import RequestError
+from scripts.cite import main, start_of
+
+
+def test_words_that_stand_once_are_found():
+    assert start_of("依托甲，推进乙。", "推进", None) == 4
+
+
+def test_words_that_stand_twice_need_an_occurrence():
+    with pytest.raises(RequestError, match="2 times"):
+        start_of("甲乙甲", "甲", None)
+    assert start_of("甲乙甲", "甲", 2) == 2
+
+
+@pytest.mark.parametrize("occurrence", [0, 3])
+def test_an_occurrence_that_is_not_there_is_refused(occurrence):
+    with pytest.raises(RequestError, match="there is no"):
+        start_of("甲乙甲", "甲", occurrence)
+
+
+def test_it_prints_offsets_and_citation_of_the_words_and_their_sentence(capsys):
+    assert main(["依托粤剧"]) == 0
+    words, sentence = capsys.readouterr().out.splitlines()
+    assert words == "26952,26956,《纲要》第六章第一节第1点 依托粤剧"
+    assert sentence.startswith("26952,26976,《纲要》第六章第一节第1点 ")
+
+
+def test_words_that_stand_nowhere_give_one_sentence(capsys):
+    assert main(["没有这句话"]) == 1
+    assert "stands nowhere" in capsys.readouterr().err
