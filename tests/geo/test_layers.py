@@ -24,8 +24,8 @@ EXPECTED = (
     "village_renewal",
     "metro_lines",
     "metro_stations",
-    "projects",
     "places",
+    "projects",
 )
 LARGEST_FILE_BYTES = 700_000
 NEITHER_PLAN_NOR_PLACE = ("water", "roads")
