@@ -1,0 +1,34 @@
+"""What map and file share: looks, legend, names on the map, and how figures are written."""
+
+from map_app.cartography import fmt
+from map_app.cartography.labels import feature_name, labels, layer_labels
+from map_app.cartography.legend import legend_entries
+from map_app.cartography.look import Look, load_look
+from map_app.cartography.placing import Box, PlacedLabel, place_labels, text_boxes
+from map_app.cartography.records import FeatureStyle, Label, LabelStyle, LegendEntry, Shape
+from map_app.cartography.styles import style_of, styles
+from map_app.cartography.theme import Theme
+from map_app.cartography.wording import Wording
+
+__all__ = [
+    "Box",
+    "FeatureStyle",
+    "Label",
+    "LabelStyle",
+    "LegendEntry",
+    "Look",
+    "PlacedLabel",
+    "Shape",
+    "Theme",
+    "Wording",
+    "feature_name",
+    "fmt",
+    "labels",
+    "layer_labels",
+    "legend_entries",
+    "load_look",
+    "place_labels",
+    "style_of",
+    "styles",
+    "text_boxes",
+]

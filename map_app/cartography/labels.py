@@ -1,0 +1,191 @@
+"""The names on the map: text, position, rank and the zooms they may stand at."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from map_app.cartography.label_rules import ANY_ZOOM, LabelRules, NameRule, Placing
+from map_app.cartography.look import Look
+from map_app.cartography.records import Label
+from map_app.cartography.spots import Spot, area_spots, badge_spots, course_spots, line_spots
+from map_app.cartography.styles import style_of
+from map_app.geo import Layer, parts_of
+
+if TYPE_CHECKING:
+    from map_app.atlas import Atlas, MapView
+
+_SPOTS: Mapping[Placing, Callable[[BaseGeometry], tuple[Spot, ...]]] = MappingProxyType(
+    {
+        "area": area_spots,
+        "point": area_spots,
+        "line": line_spots,
+        "course": course_spots,
+        "badge": badge_spots,
+    }
+)
+_RANK_STEP = 0.01
+_LATIN_PER_CJK = 2
+_NEIGHBOURS = "notes"
+
+
+def labels(atlas: Atlas, look: Look, view: MapView) -> tuple[Label, ...]:
+    """Return every name of the layers that are on in this view, the important first."""
+    return layer_labels(atlas, look, [s.id for s in view.layers if s.on], view.language)
+
+
+def layer_labels(
+    atlas: Atlas, look: Look, layer_ids: Iterable[str], language: str
+) -> tuple[Label, ...]:
+    """Return every name of these layers, and the neighbours', the important first."""
+    shown = set(layer_ids)
+    found: list[Label] = list(_notes(look, language))
+    for rule in look.label_rules.names:
+        if rule.layer in shown:
+            layer = atlas.ground.layers[rule.layer]
+            found.extend(_of_rule(atlas, look, rule, layer, language))
+    return tuple(sorted(found, key=lambda label: (label.rank, label.place_id, label.text)))
+
+
+def _notes(look: Look, language: str) -> Iterator[Label]:
+    """Yield the names that belong to no feature."""
+    for note in look.label_rules.notes:
+        row = look.theme.label[note.kind]
+        yield Label(
+            text=note.text_en if language == "en" else note.text_zh,
+            lon=note.lon,
+            lat=note.lat,
+            rank=row.rank,
+            min_zoom=row.min_zoom,
+            max_zoom=ANY_ZOOM,
+            kind=note.kind,
+            angle_deg=0.0,
+            offset_px=0.0,
+            spacing_em=0.2,
+            place_id="",
+            layer_id=_NEIGHBOURS,
+        )
+
+
+def _of_rule(
+    atlas: Atlas, look: Look, rule: NameRule, layer: Layer, language: str
+) -> Iterator[Label]:
+    """Yield the labels of one rule, each feature's name once a position."""
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    for properties, geometry in _named_features(rule, layer):
+        text = _text(atlas, look.label_rules, rule, properties, language)
+        where = _within(geometry, district)
+        if not text or where is None:
+            continue
+        for spot in _SPOTS[rule.placing](where):
+            label = _label(look, rule, properties, text, spot)
+            yield _badged(look, layer, properties, label) if rule.placing == "badge" else label
+
+
+def _named_features(
+    rule: NameRule, layer: Layer
+) -> Iterator[tuple[Mapping[str, object], BaseGeometry]]:
+    """Yield properties and geometry of the rule's features; parts of one name are joined."""
+    rows = layer.frame.drop(columns="geometry").to_dict("records")
+    groups: dict[tuple[str, str], tuple[Mapping[str, object], list[BaseGeometry]]] = {}
+    for row, geometry in zip(rows, layer.frame.geometry, strict=True):
+        properties: Mapping[str, object] = {str(key): value for key, value in row.items()}
+        if all(str(properties.get(key)) in values for key, values in rule.where.items()):
+            key = (_word(properties, "id"), _word(properties, rule.text_zh))
+            groups.setdefault(key, (properties, []))[1].append(geometry)
+    for first, parts in groups.values():
+        yield first, parts[0] if len(parts) == 1 else shapely.union_all(parts)
+
+
+def _within(geometry: BaseGeometry, district: BaseGeometry | None) -> BaseGeometry | None:
+    """Return the part of the geometry inside the district; None when it lies outside."""
+    if district is None:
+        return geometry
+    dimension = shapely.get_dimensions(geometry)
+    inside = parts_of(geometry.intersection(district))
+    alike = [part for part in inside if shapely.get_dimensions(part) == dimension and part]
+    return shapely.union_all(alike) if alike else None
+
+
+def _text(
+    atlas: Atlas, rules: LabelRules, rule: NameRule, properties: Mapping[str, object], language: str
+) -> str:
+    """Return the name in this language, cut and broken as the rules say; empty when none."""
+    chinese = _word(properties, rule.text_zh)
+    if not chinese:
+        return ""
+    if language != "en":
+        whole = rules.breaks.get(chinese)
+        if whole:
+            return whole.replace("|", "\n")
+        return _broken(chinese.removesuffix(rule.cut_zh), rule.wrap)
+    english = _word(properties, rule.text_en) or _place_name_en(atlas, properties) or chinese
+    wrap = rule.wrap * _LATIN_PER_CJK
+    name = english.removesuffix(rule.cut_en)
+    return "\n".join(textwrap.wrap(name, wrap)) if wrap else name
+
+
+def _broken(name: str, wrap: int) -> str:
+    """Return the name in lines of equal length, none longer than `wrap` (0: one line)."""
+    if not wrap or len(name) <= wrap:
+        return name
+    lines = -(-len(name) // wrap)
+    length = -(-len(name) // lines)
+    return "\n".join(name[start : start + length] for start in range(0, len(name), length))
+
+
+def feature_name(atlas: Atlas, properties: Mapping[str, object], language: str) -> str:
+    """Return the whole name of a feature in this language, in Chinese where it has no other."""
+    chinese = _word(properties, "name")
+    if language != "en":
+        return chinese
+    return _word(properties, "name_en") or _place_name_en(atlas, properties) or chinese
+
+
+def _place_name_en(atlas: Atlas, properties: Mapping[str, object]) -> str:
+    """Return the English name of the plan's place of this id; empty when there is none."""
+    place = atlas.plan.places.get(_word(properties, "id"))
+    return place.name_en if place else ""
+
+
+def _badged(look: Look, layer: Layer, properties: Mapping[str, object], label: Label) -> Label:
+    """Return the label on a plate of its feature's colour."""
+    colour = style_of(look, layer.spec, properties).stroke or look.theme.paint("ink")
+    return replace(label, badge=colour, badge_ink=look.theme.ink_on(colour))
+
+
+def _word(properties: Mapping[str, object], key: str) -> str:
+    """Return a property as text; empty when it is missing."""
+    value = properties.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _label(
+    look: Look, rule: NameRule, properties: Mapping[str, object], text: str, spot: Spot
+) -> Label:
+    """Return the label at this spot."""
+    row = look.theme.label[rule.kind]
+    order = properties.get(rule.rank_by) if rule.rank_by else 0
+    min_zoom = row.min_zoom if rule.min_zoom is None else rule.min_zoom
+    return Label(
+        text=text,
+        lon=round(spot.lon, 6),
+        lat=round(spot.lat, 6),
+        rank=row.rank
+        + _RANK_STEP * (float(order) if isinstance(order, int | float) else 0)
+        + _RANK_STEP * spot.later_zoom,
+        min_zoom=min_zoom + spot.later_zoom,
+        max_zoom=rule.max_zoom,
+        kind=rule.kind,
+        angle_deg=spot.angle_deg,
+        offset_px=rule.offset_px,
+        spacing_em=rule.spacing_em,
+        place_id=_word(properties, "id"),
+        layer_id=rule.layer,
+    )

@@ -1,0 +1,84 @@
+/** The chosen place stands out, drawn again above everything; the rest steps back. */
+
+class Chosen {
+  /** Make the pane; `index` is the features by id, `names` the names on the map. */
+  constructor(map, layers, index, names) {
+    this.map = map;
+    this.layers = layers;
+    this.index = index;
+    this.names = names;
+    this.drawn = null;
+    map.createPane("chosen").style.zIndex = "500";
+    this.renderer = L.svg({ pane: "chosen", padding: 0.6 });
+    map.on("zoomend", () => this.id && this.draw());
+    this.id = null;
+  }
+
+  /** Choose the place of this id, or none; an id that is not drawn leaves nothing chosen. */
+  choose(id, fly) {
+    this.id = id !== null && this.index.has(id) ? id : null;
+    this.draw();
+    this.stepBack();
+    this.names.choose(this.id);
+    if (this.id && fly) this.flyTo();
+  }
+
+  /** Draw the chosen place: halo below, outline above it, its own look on top. */
+  draw() {
+    if (this.drawn) this.drawn.remove();
+    this.drawn = L.layerGroup([]);
+    const entries = this.id ? this.index.get(this.id) : [];
+    const tiers = [[], [], []];
+    entries.forEach((entry) => this.tiersOf(entry).forEach((path, tier) => tiers[tier].push(path)));
+    tiers.flat().forEach((path) => this.drawn.addLayer(path));
+    this.drawn.addTo(this.map);
+  }
+
+  /** Return the three drawings of one feature, the lowest first. */
+  tiersOf({ feature, number, dimension }) {
+    const { stroke, width, halo, haloWidth, fillOpacity } = SETTINGS.chosen;
+    const own = pathOptions(number, dimension);
+    const grown = dimension === 1 ? own.weight * scaleAt(this.map.getZoom()) : 0;
+    const line = { fill: false, stroke: true, dashArray: null, lineCap: "round", opacity: 1 };
+    const haloed = { ...own, ...line, color: halo, weight: grown + width + haloWidth, opacity: 0.9 };
+    const inked = { ...own, ...line, color: stroke, weight: grown + (dimension === 1 ? width * 1.4 : width) };
+    const itself = dimension === 2
+      ? { ...own, stroke: false, fillOpacity: own.fillOpacity === 1 ? 1 : Math.max(own.fillOpacity, fillOpacity) }
+      : { ...own, weight: dimension === 1 ? grown : own.weight };
+    return [this.path(feature, haloed, 3, number), this.path(feature, inked, 3, number), this.path(feature, itself, 0, number)];
+  }
+
+  /** Return one drawing of the feature. */
+  path(feature, style, extra, number) {
+    const look = SETTINGS.looks[number];
+    const options = { ...style, pane: "chosen", renderer: this.renderer, interactive: false };
+    const pointToLayer = (_, latlng) =>
+      new Sign(latlng, { ...options, sign: look.symbol === "none" ? "circle" : look.symbol, baseRadius: look.radius, extra });
+    return L.geoJSON(feature.geometry, { ...options, style: () => options, pointToLayer });
+  }
+
+  /** Let every other layer step back; the district itself chosen, nothing does. */
+  stepBack() {
+    const rest = this.id && this.id !== SETTINGS.districtId ? SETTINGS.chosen.restOpacity : 1;
+    this.layers.forEach((layer) => {
+      layer.rest = layer.group === "base" && !layer.signs.length ? 1 : rest;
+      layer.show();
+    });
+    this.names.pane.classList.toggle("steps-back", rest < 1);
+  }
+
+  /** Bring the chosen place before the reader. */
+  flyTo() {
+    const bounds = L.latLngBounds([]);
+    this.index.get(this.id).forEach((entry) => entry.paths.forEach((path) =>
+      bounds.extend(path.getBounds ? path.getBounds() : path.getLatLng())));
+    flyToBounds(this.map, bounds);
+  }
+}
+
+/** Move to these bounds, smoothly unless the reader wants none of that. */
+function flyToBounds(map, bounds) {
+  const options = { padding: [48, 48], maxZoom: Math.max(15, Math.min(16, map.getZoom())) };
+  if (STILL) map.fitBounds(bounds, { ...options, animate: false });
+  else map.flyToBounds(bounds, { ...options, duration: 0.6 });
+}

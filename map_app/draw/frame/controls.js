@@ -1,0 +1,30 @@
+/** Zoom buttons, scale bar and credits, in the document's language. */
+
+/** A scale bar with the unit in words; Leaflet measures it along the parallel at the map's middle. */
+const ScaleBar = L.Control.Scale.extend({
+  _updateMetric(maxMetres) {
+    const metres = this._getRoundNum(maxMetres);
+    const [figure, unit] = metres < 1000 ? [metres, SETTINGS.words.metres] : [metres / 1000, SETTINGS.words.kilometres];
+    this._mScale.style.width = `${Math.round((this.options.maxWidth * metres) / maxMetres)}px`;
+    this._mScale.textContent = `${figure} ${unit}`;
+  },
+});
+
+/** Who the data is owed to; set as text. */
+const Credits = L.Control.extend({
+  onAdd() {
+    const node = L.DomUtil.create("div", "credits");
+    node.textContent = SETTINGS.credits;
+    return node;
+  },
+});
+
+/** Put the controls on the map. */
+function addControls(map) {
+  L.control.zoom({
+    position: "bottomright", zoomInText: "+", zoomOutText: "−",
+    zoomInTitle: SETTINGS.words.zoomIn, zoomOutTitle: SETTINGS.words.zoomOut,
+  }).addTo(map);
+  new ScaleBar({ position: "bottomleft", imperial: false, maxWidth: 120 }).addTo(map);
+  new Credits({ position: "bottomleft" }).addTo(map);
+}

@@ -1,0 +1,124 @@
+/** The layers on the map: each in a pane of its own, so that switching it is one change of style. */
+
+const PANE_FLOOR = 300;
+
+/** Return Leaflet's options for a path in this look. */
+function pathOptions(number, dimension) {
+  const look = SETTINGS.looks[number];
+  const hatched = look.hatch !== null && dimension === 2;
+  const dotted = look.dash.length > 0 && look.dash[0] <= 1;
+  return {
+    stroke: look.stroke !== null,
+    color: look.stroke || undefined,
+    weight: look.width,
+    opacity: look.opacity,
+    dashArray: look.dash.length ? look.dash.join(" ") : undefined,
+    lineCap: look.dash.length && !dotted ? "butt" : "round",
+    lineJoin: "round",
+    fill: dimension !== 1 && (hatched || look.fill !== null),
+    fillColor: hatched ? `url(#hatch-${number})` : look.fill,
+    fillOpacity: hatched ? 1 : look.fillOpacity,
+    smoothFactor: 0.4,
+  };
+}
+
+/** Return 0 for a point, 1 for a line, 2 for an area; collections of geometries are not drawn. */
+function dimensionOf(geometry) {
+  return { Point: 0, MultiPoint: 0, LineString: 1, MultiLineString: 1, Polygon: 2, MultiPolygon: 2 }[geometry.type];
+}
+
+/** One drawn layer of the catalogue. */
+class MapLayer {
+  /** Draw the layer's features into its own pane; `index` is the features of every id. */
+  constructor(map, spec, index) {
+    this.id = spec.id;
+    this.group = spec.group;
+    this.on = spec.on;
+    this.opacity = 1;
+    this.rest = 1;
+    this.scaled = [];
+    this.signs = [];
+    this.pane = map.createPane(`layer-${spec.id}`);
+    this.pane.classList.add("layer-pane");
+    this.renderer = L.svg({ pane: `layer-${spec.id}`, padding: 0.6 });
+    this.group2d = L.layerGroup([]);
+    readBlock(`layer-${spec.id}`).features.forEach((feature) => this.take(feature, spec, index));
+    this.group2d.addTo(map);
+    this.show();
+  }
+
+  /** Add one feature: its casing, then the feature itself. */
+  take(feature, spec, index) {
+    const dimension = dimensionOf(feature.geometry);
+    if (dimension === undefined) return;
+    const { id, name, look: number } = feature.properties;
+    const look = SETTINGS.looks[number];
+    const options = { ...pathOptions(number, dimension), pane: `layer-${this.id}`, renderer: this.renderer, interactive: false };
+    if (dimension === 1 && look.casing !== null) {
+      const wide = { ...options, color: look.casing, weight: look.width + 2 * look.casingWidth, dashArray: null, lineCap: "round" };
+      this.draw(feature.geometry, wide, look, null);
+    }
+    const entry = { id, name, layer: this.id, feature, number, dimension, clickable: spec.clickable, paths: [] };
+    this.draw(feature.geometry, { ...options, className: spec.clickable ? "can-click" : "" }, look, entry);
+    if (!index.has(id)) index.set(id, []);
+    index.get(id).push(entry);
+  }
+
+  /** Draw one geometry; remember what grows with the zoom and which feature a path belongs to. */
+  draw(geometry, options, look, entry) {
+    const pointToLayer = (_, latlng) => new Sign(latlng, { ...options, sign: look.symbol, baseRadius: look.radius, extra: 0 });
+    L.geoJSON(geometry, { ...options, style: () => options, pointToLayer }).eachLayer((path) => {
+      this.group2d.addLayer(path);
+      if (path instanceof Sign) this.signs.push(path);
+      else if (dimensionOf(geometry) === 1) this.scaled.push([path, options.weight]);
+      if (entry) entry.paths.push(path);
+    });
+  }
+
+  /** Make lines as wide as this zoom asks. */
+  rescale(zoom) {
+    const scale = scaleAt(zoom);
+    this.scaled.forEach(([path, width]) => path.setStyle({ weight: width * scale }));
+  }
+
+  /** Put the state of the layer on the screen. */
+  show() {
+    this.pane.style.display = this.on ? "" : "none";
+    this.pane.style.opacity = String(this.opacity * this.rest);
+  }
+
+  /** Switch the layer and set its opacity. */
+  set(on, opacity) {
+    this.on = on;
+    this.opacity = opacity;
+    this.show();
+  }
+}
+
+/** Draw every layer of the settings; give back the layers by id and the features by id. */
+function drawLayers(map) {
+  const layers = new Map();
+  const index = new Map();
+  SETTINGS.layers.forEach((spec, position) => {
+    const layer = new MapLayer(map, spec, index);
+    layer.pane.style.zIndex = String(PANE_FLOOR + position);
+    layers.set(spec.id, layer);
+  });
+  const rescale = () => layers.forEach((layer) => layer.rescale(map.getZoom()));
+  map.on("zoomend", rescale);
+  rescale();
+  return { layers, index };
+}
+
+/** Veil what lies outside the district: one area of the whole world with the district as a hole. */
+function drawVeil(map, index) {
+  map.createPane("veil").style.zIndex = "480";
+  const rings = (index.get(SETTINGS.districtId) || []).flatMap(({ feature: { geometry } }) =>
+    geometry.type === "MultiPolygon" ? geometry.coordinates.map((area) => area[0]) : [geometry.coordinates[0]]);
+  const world = [[-80, -179], [80, -179], [80, 179], [-80, 179]];
+  const holes = rings.map((ring) => ring.map(([lon, lat]) => [lat, lon]));
+  L.polygon([world, ...holes], {
+    pane: "veil", renderer: L.svg({ pane: "veil", padding: 0.6 }), interactive: false, stroke: false,
+    fillColor: SETTINGS.colours.outside, fillOpacity: 0.72, smoothFactor: 0.4,
+  }).addTo(map);
+}

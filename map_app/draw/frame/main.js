@@ -1,0 +1,31 @@
+/** Puts the map together. */
+
+const FIT_PADDING = [12, 12];
+const MARGIN = 0.35;
+
+/** Return the map with the whole district before the reader, free to look a little beyond. */
+function makeMap() {
+  const [west, south, east, north] = SETTINGS.bounds;
+  const district = L.latLngBounds([south, west], [north, east]);
+  const map = L.map("plan", {
+    attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+    minZoom: SETTINGS.minZoom, maxZoom: SETTINGS.maxZoom, maxBounds: district.pad(MARGIN), maxBoundsViscosity: 0.7,
+    zoomAnimation: !STILL, fadeAnimation: !STILL, inertia: !STILL, markerZoomAnimation: !STILL,
+  });
+  map.fitBounds(district, { padding: FIT_PADDING, animate: false });
+  return map;
+}
+
+drawHatches(SETTINGS.looks);
+const planMap = makeMap();
+const { layers: mapLayers, index: featureIndex } = drawLayers(planMap);
+drawVeil(planMap, featureIndex);
+const names = new Names(planMap, mapLayers);
+const chosenPlace = new Chosen(planMap, mapLayers, featureIndex, names);
+new Hover(planMap, featureIndex, (id) => tell({ type: "hover", id }));
+addControls(planMap);
+new Commands(planMap, mapLayers, chosenPlace, names);
+names.put(planMap.getZoom());
+reportTo(planMap);
+window.planMap = planMap;
+tell({ type: "ready" });

@@ -1,0 +1,76 @@
+/**
+ * What the frame and the page say to each other. The frame's origin is opaque, so messages are told
+ * by their source, never by their origin; what is not understood is left alone.
+ */
+
+const MAX_LAYERS = 500;
+
+/** Tell the page something. */
+function tell(message) {
+  if (window.parent !== window) window.parent.postMessage(message, "*");
+}
+
+/** What the page may ask for, by the message's type. */
+class Commands {
+  /** `map`, its `layers` by id, the `chosen` place and the `names`. */
+  constructor(map, layers, chosen, names) {
+    this.map = map;
+    this.layerById = layers;
+    this.chosen = chosen;
+    this.names = names;
+    this.known = { layers: this.layers, select: this.select, fly: this.fly };
+    window.addEventListener("message", (event) => this.take(event));
+  }
+
+  /** Do what a message from the page asks. */
+  take(event) {
+    const message = event.data;
+    if (event.source !== window.parent || typeof message !== "object" || message === null) return;
+    if (!Object.prototype.hasOwnProperty.call(this.known, message.type)) return;
+    this.known[message.type].call(this, message);
+  }
+
+  /** Switch layers; opacity is kept within 0 to 1, the order is bottom to top. */
+  layers({ layers }) {
+    if (!Array.isArray(layers) || layers.length > MAX_LAYERS) return;
+    layers.forEach((state, position) => {
+      const layer = state && isId(state.id) ? this.layerById.get(state.id) : undefined;
+      if (!layer) return;
+      const opacity = areNumbers(state.opacity) ? Math.min(1, Math.max(0, state.opacity)) : layer.opacity;
+      layer.set(state.on === true, opacity);
+      layer.pane.style.zIndex = String(PANE_FLOOR + Math.min(position, 150));
+    });
+    this.names.put(this.map.getZoom());
+  }
+
+  /** Choose a place, or none. */
+  select({ id, fly }) {
+    if (id === null || isId(id)) this.chosen.choose(id, fly === true);
+  }
+
+  /** Move to bounds, or to a position and a zoom. */
+  fly({ west, south, east, north, lon, lat, zoom }) {
+    if (areNumbers(west, south, east, north) && west < east && south < north && Math.abs(south) < 85 && Math.abs(north) < 85) {
+      flyToBounds(this.map, L.latLngBounds([south, west], [north, east]));
+    } else if (areNumbers(lon, lat, zoom) && Math.abs(lat) < 85 && Math.abs(lon) <= 180) {
+      this.map.flyTo([lat, lon], Math.min(Math.max(zoom, this.map.getMinZoom()), this.map.getMaxZoom()), { animate: !STILL, duration: 0.6 });
+    }
+  }
+}
+
+/** Tell the page where the reader clicks and what they look at. */
+function reportTo(map) {
+  map.on("click", ({ latlng, layerPoint, originalEvent }) => {
+    const reach = originalEvent && originalEvent.pointerType === "touch" ? 10 : 4;
+    const beside = map.layerPointToLatLng(layerPoint.add([reach, 0]));
+    const here = map.layerPointToLatLng(layerPoint);
+    tell({ type: "click", lon: latlng.lng, lat: latlng.lat, metres: map.distance(here, beside), zoom: map.getZoom() });
+  });
+  map.on("moveend", () => {
+    const bounds = map.getBounds();
+    tell({
+      type: "moved", west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(),
+      north: bounds.getNorth(), zoom: map.getZoom(),
+    });
+  });
+}

@@ -1,0 +1,122 @@
+/** The names on the map, placed anew at each zoom, the same wherever the reader pans to. */
+
+const LINE_HEIGHT = 1.25;
+const STEEP_DEG = 50;
+
+/** Names on the map. */
+class Names {
+  /** Make the pane; `layers` tells which layers are on. */
+  constructor(map, layers) {
+    this.map = map;
+    this.layers = layers;
+    this.chosen = null;
+    this.nodes = new Map();
+    this.sizes = new Map();
+    this.pane = map.createPane("names");
+    this.pane.style.zIndex = "600";
+    this.pen = document.createElement("canvas").getContext("2d");
+    map.on("zoomanim", (event) => this.put(event.zoom, event.center));
+    map.on("zoomend viewreset", () => this.put(map.getZoom()));
+    map.on("zoom", (event) => (event.flyTo || event.pinch) && this.put(map.getZoom()));
+  }
+
+  /** Return width and height in pixels of the name's text before it is turned. */
+  sizeOf(name) {
+    const known = this.sizes.get(name);
+    if (known) return known;
+    const style = SETTINGS.nameStyles[name.kind];
+    this.pen.font = `${style.weight} ${style.size}px ${SETTINGS.fonts}`;
+    const lines = name.text.split("\n");
+    const spacing = name.spacing * style.size;
+    const width = Math.max(...lines.map((line) => this.pen.measureText(line).width + spacing * line.length));
+    const edge = name.badge ? 8 : 2;
+    const size = [width + edge, lines.length * style.size * LINE_HEIGHT + edge / 2];
+    this.sizes.set(name, size);
+    return size;
+  }
+
+  /** Return the names that may stand at this zoom, the chosen place's first. */
+  candidates(zoom) {
+    const shown = SETTINGS.names.filter((name) =>
+      (zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name)) || this.isChosen(name));
+    return [...shown.filter((name) => this.isChosen(name)), ...shown.filter((name) => !this.isChosen(name))];
+  }
+
+  /** Whether the name's layer is on; notes belong to no layer. */
+  isOn(name) {
+    const layer = this.layers.get(name.layer);
+    return layer ? layer.on : true;
+  }
+
+  /** Whether the name is the chosen place's. */
+  isChosen(name) {
+    return this.chosen !== null && name.id === this.chosen;
+  }
+
+  /** Return the boxes of the signs that are on, which no name may cover. */
+  obstacles(zoom) {
+    const boxes = [];
+    this.layers.forEach((layer) => {
+      if (!layer.on) return;
+      layer.signs.forEach((sign) => {
+        if (sign.options.sign === "none") return;
+        const { x, y } = this.map.project(sign.getLatLng(), zoom);
+        const size = 2 * sign.options.baseRadius * scaleAt(zoom) + 1;
+        boxes.push(boxAbout(x, y, size, size));
+      });
+    });
+    return boxes;
+  }
+
+  /** Place the names for this zoom and put them on the screen (about `center` while it moves). */
+  put(zoom, center) {
+    const origin = center ? this.map._getNewPixelOrigin(center, zoom) : this.map.getPixelOrigin();
+    const project = (name) => {
+      const point = this.map.project([name.lat, name.lon], zoom);
+      return [point.x, point.y];
+    };
+    const placed = placeNames(this.candidates(zoom), (name) => this.sizeOf(name), project, this.obstacles(zoom));
+    const kept = new Set(placed.map(([name]) => name));
+    this.nodes.forEach((node, name) => {
+      if (!kept.has(name)) this.drop(name, node);
+    });
+    placed.forEach(([name, x, y]) => {
+      const isNew = !this.nodes.has(name);
+      if (isNew && center) return;
+      const node = isNew ? this.write(name) : this.nodes.get(name);
+      L.DomUtil.setPosition(node, L.point(x, y).subtract(origin).round());
+      node.classList.toggle("is-chosen", this.isChosen(name));
+    });
+  }
+
+  /** Take a name off the map. */
+  drop(name, node) {
+    node.remove();
+    this.nodes.delete(name);
+  }
+
+  /** Write a new name; its words are set as text, never as markup. */
+  write(name) {
+    const node = L.DomUtil.create("div", "name leaflet-zoom-animated", this.pane);
+    const words = L.DomUtil.create("span", `name-words name-${name.kind}`, node);
+    words.textContent = name.text;
+    if (name.spacing) words.style.letterSpacing = `${name.spacing}em`;
+    if (name.badge) {
+      words.classList.add("name-badge");
+      words.style.backgroundColor = name.badge;
+      words.style.color = name.badgeInk;
+    }
+    const upright = Math.abs(name.angle) > STEEP_DEG && SETTINGS.language === "zh";
+    if (upright) words.classList.add("name-upright");
+    const turn = upright ? Math.sign(name.angle) * 90 - name.angle : -name.angle;
+    words.style.transform = `translate(-50%, -50%) rotate(${turn}deg)`;
+    this.nodes.set(name, node);
+    return node;
+  }
+
+  /** Give the chosen place's name the first right to stand. */
+  choose(id) {
+    this.chosen = id;
+    this.put(this.map.getZoom());
+  }
+}

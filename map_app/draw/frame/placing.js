@@ -1,0 +1,92 @@
+/**
+ * Which names can stand together: the first in rank stay, none covers another. The same rule as
+ * `cartography/placing.py`. Everything is in pixels, x to the right, y downwards.
+ */
+
+const CELL = 64;
+const GAP = 2;
+
+/** The boxes that are taken, found by the cells they touch. Boxes are [left, top, right, bottom]. */
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  /** Call `visit` with the key of each cell that the box touches, until it returns true. */
+  static some(box, visit) {
+    for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
+      for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row += 1) {
+        if (visit(column * 1e6 + row)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Take the box. */
+  add(box) {
+    Taken.some(box, (key) => {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+      return false;
+    });
+  }
+
+  /** Whether the box meets none that is taken. */
+  isFree(box) {
+    return !Taken.some(box, (key) => (this.cells.get(key) || []).some((other) =>
+      box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]));
+  }
+}
+
+/** Return the box of this size about a middle. */
+function boxAbout(x, y, width, height) {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}
+
+/** Return upright boxes that together cover a text of this size, turned leftwards by `angle` degrees. */
+function textBoxes(x, y, [width, height], angle) {
+  const wide = width + GAP;
+  const high = height + GAP;
+  if (angle === 0) return [boxAbout(x, y, wide, high)];
+  const count = Math.max(1, Math.ceil(wide / high));
+  const step = wide / count;
+  const cos = Math.cos((angle * Math.PI) / 180);
+  const sin = Math.sin((angle * Math.PI) / 180);
+  const side = Math.abs(step * cos) + Math.abs(high * sin);
+  const rise = Math.abs(step * sin) + Math.abs(high * cos);
+  return Array.from({ length: count }, (_, index) => {
+    const offset = (index - (count - 1) / 2) * step;
+    return boxAbout(x + offset * cos, y - offset * sin, side, rise);
+  });
+}
+
+/** Return the middles to try: on the spot, or right, left, above and below a sign. */
+function spotsOf(name, [x, y], [width, height]) {
+  if (name.offset <= 0) return [[x, y]];
+  const across = name.offset + width / 2;
+  const along = name.offset + height / 2;
+  return [[x + across, y], [x - across, y], [x, y - along], [x, y + along]];
+}
+
+/**
+ * Return `[name, x, y]` for the names that fit, the important first (`names` come in that order).
+ * `sizeOf` gives [width, height] of the text before it is turned; `project` gives [x, y] of a name's
+ * position; `obstacles` are boxes that no text may cover.
+ */
+function placeNames(names, sizeOf, project, obstacles) {
+  const taken = new Taken();
+  obstacles.forEach((box) => taken.add(box));
+  const placed = [];
+  names.forEach((name) => {
+    const size = sizeOf(name);
+    for (const [x, y] of spotsOf(name, project(name), size)) {
+      const boxes = textBoxes(x, y, size, name.angle);
+      if (boxes.every((box) => taken.isFree(box))) {
+        boxes.forEach((box) => taken.add(box));
+        placed.push([name, x, y]);
+        break;
+      }
+    }
+  });
+  return placed;
+}
