@@ -35,6 +35,15 @@ _GEOMETRY_TYPES = (
     "MultiPolygon",
     "GeometryCollection",
 )
+_UNREADABLE = (
+    ShapelyError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ def read_features(path: Path, shown: str) -> tuple[tuple[RawFeature, ...], str |
     except json.JSONDecodeError as error:
         message = f"is not GeoJSON: {error.msg}"
         raise DataError([Problem(shown, error.lineno, message)]) from None
+    except RecursionError:
+        raise DataError([Problem(shown, None, "is not GeoJSON: it is nested too deep")]) from None
     features = members.get("features")
     if members.get("type") != "FeatureCollection" or not isinstance(features, list):
         message = "is not GeoJSON: a FeatureCollection with `features` is expected"
@@ -139,8 +150,8 @@ def _geometry(value: object) -> BaseGeometry | None:
     try:
         with np.errstate(invalid="ignore"):  # what is not a number is said by the checks
             geometry: BaseGeometry = shape(value)
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return None  # coordinates that are no numbers, too few, or nested otherwise
+    except _UNREADABLE:
+        return None  # coordinates that are no numbers, too few, too large or nested otherwise
     return geometry
 
 

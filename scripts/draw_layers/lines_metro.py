@@ -10,6 +10,7 @@ from shapely.ops import substring
 from scripts.draw_layers.control import read_lines, read_points, read_rows
 from scripts.draw_layers.grid import metres_at, to_degrees, to_metres
 from scripts.draw_layers.layer_file import Feature
+from scripts.draw_layers.lines_beside import moved_aside
 from scripts.draw_layers.lines_names import read_places, read_status, source_words
 from scripts.draw_layers.lines_surroundings import DRAWN_ON, surroundings
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 REACH_M = 2_500
 TOLERANCE_M = 4
+OFFSET_M = 40
+SHIFTED = f"与另一线并行处为便于识读平移约{OFFSET_M}米"
 
 
 def metro_features() -> tuple[Feature, ...]:
@@ -33,6 +36,7 @@ def _section(row: Mapping[str, str], place: Mapping[str, str]) -> Feature:
     line = read_lines()[row["control_line"]]
     whole = to_metres(line.geometry)
     part = _between(whole, (row["from_point"], row["to_point"]), place["name"])
+    part, shifted_m = _aside(part, row["beside"])
     drawn = part.intersection(surroundings(REACH_M)).simplify(TOLERANCE_M)
     plan = read_status("line_status.csv", row["id"], row["section"])
     today = read_status("line_status_today.csv", row["id"], row["section"])
@@ -51,14 +55,22 @@ def _section(row: Mapping[str, str], place: Mapping[str, str]) -> Feature:
             "status_today": today.get("status"),
             "status_today_on": today.get("on"),
             "status_today_source": today.get("source"),
-            "precision_m": line.precision_m,
+            "precision_m": line.precision_m + shifted_m,
             "method": "按线位概化至6米，截至区界外约2.5公里",
             "source": source_words(line.source),
             "drawn_on": DRAWN_ON,
-            "note": row["continues"],
+            "note": f"{row['continues']}；{SHIFTED}" if shifted_m else row["continues"],
         },
         to_degrees(drawn),
     )
+
+
+def _aside(part: BaseGeometry, beside: str) -> tuple[BaseGeometry, int]:
+    """Return the part set beside the other alignment, and by how many metres; empty: none."""
+    if not beside or not isinstance(part, shapely.LineString):
+        return part, 0
+    other = to_metres(read_lines()[beside].geometry)
+    return moved_aside(part, shapely.LineString(other.coords), OFFSET_M), OFFSET_M
 
 
 def _between(line: BaseGeometry, ends: tuple[str, str], name: str) -> BaseGeometry:

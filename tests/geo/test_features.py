@@ -53,6 +53,7 @@ def test_a_drawing_date_is_a_date(folder: Folder):
         ({"type": "Polygon", "coordinates": [[[113.2, "north"]]]}, "is missing or cannot be read"),
         ({"type": "Polygon", "coordinates": [[[113.2, 23.1]]]}, "is missing or cannot be read"),
         ({"type": "Polygon"}, "is missing or cannot be read"),
+        ({"type": "Polygon", "coordinates": [[[10**400, 23.1]] * 4]}, "cannot be read"),
         ({"type": "Polygon", "coordinates": []}, "is empty"),
         (BOW_TIE, "is not valid: Self-intersection"),
         (NAN_CORNER, "holds a coordinate that is not a number"),
@@ -102,7 +103,9 @@ def test_all_problems_of_a_file_are_said_at_once(folder: Folder):
         ('{"type": "FeatureCollection", "features": {}}', "is expected"),
         ('{"type": "FeatureCollection", "features": []}', "has no features"),
         ('{"type": "FeatureCollection", "features": [1 2]}', "is not GeoJSON"),
+        ('{"features": [' + "[" * 200_000, "is nested too deep"),
     ],
+    ids=lambda value: value[:50],
 )
 def test_a_file_that_is_no_geojson_is_one_sentence(folder: Folder, text: str, sentence: str):
     (folder.path / "zones.geojson").write_text(text, encoding="utf-8")

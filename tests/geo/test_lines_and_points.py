@@ -9,6 +9,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+import shapely
 
 from map_app.geo import Ground, distance_m, length_km, load_ground
 from scripts.draw_layers import layer_file, lines_main, points_main
@@ -94,6 +95,17 @@ def test_lines_without_a_published_alignment_are_not_drawn():
 
 def test_every_line_has_a_colour():
     assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in frame("metro_lines")["colour"])
+
+
+def test_lines_in_one_corridor_are_drawn_side_by_side():
+    line, beside = (ground().feature_geometry(line) for line in ("line-22", "line-1"))
+    assert line is not None
+    assert beside is not None
+    kengkou_lat = 23.0817
+    at_kengkou = line.intersection(
+        shapely.LineString([(113.2, kengkou_lat), (113.25, kengkou_lat)])
+    )
+    assert 30 < distance_m(at_kengkou.x, at_kengkou.y, beside) < 60
 
 
 def test_sections_of_a_line_meet():
