@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import get_args
 
 from map_app.errors import Problem
 from map_app.plan.checks import Checker
+from map_app.plan.rows import PlaceKind
 from map_app.plan.seed_files import SeedFiles
 
 
@@ -106,6 +108,10 @@ def _references(files: SeedFiles, checker: Checker, known: KnownIds) -> None:
             checker.known(statement, "places", place, known.places, "place")
     for status in files.line_status:
         checker.known(status, "line", status.row.line, known.places, "place")
+    kinds = set(get_args(PlaceKind))
+    for gap in files.gaps:
+        what = "kind of place and no place"
+        checker.known(gap, "kind_or_place", gap.row.kind_or_place, kinds | known.throughs, what)
     for today in files.line_status_today:
         checker.known(today, "line", today.row.line, known.places, "place")
 
@@ -123,8 +129,6 @@ def _project_tree(files: SeedFiles, checker: Checker, known: KnownIds) -> None:
             checker.known(project, "parent", row.parent or "", known.projects, "project")
             if levels.get(row.parent or "", wanted) != wanted:
                 checker.say(project, "parent", f"{row.parent!r} is no {wanted}")
-        if row.level == "package" and row.total_investment_wan is not None:
-            checker.say(project, "total_investment_wan", "the plan gives packages none")
 
 
 def _statements(files: SeedFiles, checker: Checker) -> None:

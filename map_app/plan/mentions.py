@@ -25,8 +25,8 @@ class Rank(IntEnum):
 
     OTHER_LINE = 0
     PLACE = 1
-    OTHER_NAME = 2
-    PROJECT = 3
+    PROJECT = 2
+    OTHER_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,10 @@ def mentions_of(files: SeedFiles, reading: Reading) -> tuple[Mention, ...]:
     """
     flat = flatten(reading.text, [p for p in reading.paragraphs if _speaks(p)])
     found = find_mentions(reading.text, flat, _names(files), reading.sentences)
-    known = {(m.place_id, m.start) for m in found}
     ties = [
         Mention(t.place, t.start, t.end, t.quote, *reading.sentence_around(t.start))
         for t in (located.row for located in files.project_places)
-        if not any(m.place_id == t.place and t.start <= m.start < t.end for m in found)
-        and (t.place, t.start) not in known
+        if not any(m.place_id == t.place and m.start < t.end and t.start < m.end for m in found)
     ]
     return tuple(sorted({*found, *ties}, key=lambda m: (m.start, m.end, m.place_id)))
 
