@@ -121,7 +121,7 @@ def _statements(files: SeedFiles, reading: Reading) -> tuple[Statement, ...]:
     """Return statements.csv in text order, each with its figures."""
     figures: dict[str, list[Figure]] = defaultdict(list)
     for row in (located.row for located in files.statement_figures):
-        printed = f"{row.value:g}{row.unit or ''}"
+        printed = f"{row.value:.12g}{row.unit or ''}"
         figures[row.statement].append(Figure(row.name, row.value, row.unit, row.year, "=", printed))
     found = [
         Statement(

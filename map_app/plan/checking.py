@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import get_args
 
 from map_app.errors import Problem
-from map_app.plan.checks import Checker
+from map_app.plan.checks import Checker, Cut
 from map_app.plan.rows import PlaceKind
 from map_app.plan.seed_files import SeedFiles
 
@@ -46,7 +46,7 @@ def check_files(files: SeedFiles, checker: Checker, unsound: Collection[str]) ->
         _project_tree(files, checker, known)
         _tables(files, checker, known)
     _statements(files, checker)
-    _quotes(files, checker)
+    _quotes(files, checker, whole="outline.csv" not in unsound)
 
 
 def _meta(files: SeedFiles, checker: Checker, known: KnownIds) -> None:
@@ -171,10 +171,12 @@ def _tables(files: SeedFiles, checker: Checker, known: KnownIds) -> None:
             checker.say(pair, "baseline_figure", f"{row.baseline_figure!r} is no {role} there")
 
 
-def _quotes(files: SeedFiles, checker: Checker) -> None:
-    """Ask of every quote whether it stands there, whole."""
+def _quotes(files: SeedFiles, checker: Checker, *, whole: bool) -> None:
+    """Ask of every quote whether it stands there; without an outline, not whether it is `whole`."""
+    sentence: Cut = "sentence" if whole else "anywhere"
+    list_item: Cut = "list" if whole else "anywhere"
     for said in files.statements:
-        checker.quote(said, said.row.start, said.row.end, said.row.quote, "sentence")
+        checker.quote(said, said.row.start, said.row.end, said.row.quote, sentence)
     for quoted in (
         *files.relations,
         *files.line_status,
@@ -182,10 +184,10 @@ def _quotes(files: SeedFiles, checker: Checker) -> None:
         *files.indicator_notes,
         *files.glossary,
     ):
-        checker.quote(quoted, quoted.row.start, quoted.row.end, quoted.row.quote, "list")
+        checker.quote(quoted, quoted.row.start, quoted.row.end, quoted.row.quote, list_item)
     for loose in (*files.projects, *files.project_places):
         checker.quote(loose, loose.row.start, loose.row.end, loose.row.quote, "anywhere")
     for figure in files.indicator_figures:
         row = figure.row
         if row.start is not None or row.end is not None or row.quote is not None:
-            checker.quote(figure, row.start, row.end, row.quote, "list")
+            checker.quote(figure, row.start, row.end, row.quote, list_item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from map_app.plan.reading import Reading
 from map_app.plan.records import (
@@ -45,8 +45,8 @@ class Plan:
     glossary: tuple[Term, ...]
     gaps: tuple[Gap, ...]
     mentions: tuple[Mention, ...]
-    reading: Reading
-    named_by_place: Mapping[str, tuple[Statement, ...]]
+    reading: Reading = field(repr=False)
+    named_by_place: Mapping[str, tuple[Statement, ...]] = field(repr=False)
 
     @property
     def text(self) -> str:

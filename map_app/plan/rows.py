@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Offset = Annotated[int, Field(ge=0)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
 Year = Annotated[int, Field(ge=1949, le=2100)]
 PlaceKind = Literal[
     "district", "belt", "zone", "cluster", "precinct", "village", "metro_line", "rail_line",
@@ -131,7 +132,7 @@ class StatementFigureRow(FileRow):
 
     statement: Words
     name: Words
-    value: float
+    value: Number
     unit: str | None
     year: Year | None
 
@@ -181,7 +182,7 @@ class IndicatorFigureRow(FileRow):
     role: Literal["target", "result", "baseline"]
     name: Words
     operator: Literal["=", ">=", "~", "text"]
-    value: float | None
+    value: Number | None
     unit: str | None
     year: Year | None
     printed: Words

@@ -56,7 +56,8 @@ BROKEN = [
      "through: 'belt-nowhere' is no place, project or indicator"),
     ("aliases.csv", 0, {"place": "nobody"}, "place: 'nobody' is no place"),
     ("project_places.csv", 0, {"project": "project-none"}, "project: 'project-none' is no project"),
-    ("indicators.csv", 1, {"id": "indicator-1-01"}, "id: 'indicator-1-01' stands on line 2 already"),
+    ("indicators.csv", 1, {"id": "indicator-1-01"},
+     "id: 'indicator-1-01' stands on line 2 already"),
     ("glossary.csv", 0, {"quote": "别的话"}, "it stands nowhere"),
     ("line_status_today.csv", 0, {"on": "last year"}, "on: should be a date such as 2021-07-24"),
     ("aliases.csv", 0, {"start": "5", "end": ""}, "start and end go together"),
@@ -138,3 +139,8 @@ def test_an_unknown_key_of_plan_toml_is_said(seeds):
     path = seeds / "plan.toml"
     path.write_text(path.read_text(encoding="utf-8") + 'colour = "red"\n', encoding="utf-8")
     assert problems(seeds) == ["seeds/plan.toml: colour: is not known here"]
+
+
+def test_without_an_outline_the_quotes_are_not_blamed(seeds):
+    (seeds / "outline.csv").unlink()
+    assert problems(seeds) == ["seeds/outline.csv: the file is missing"]
