@@ -161,7 +161,7 @@ def _line_statuses(files: SeedFiles, reading: Reading) -> tuple[LineStatus, ...]
 
 def _line_statuses_today(files: SeedFiles) -> tuple[LineStatusToday, ...]:
     return tuple(
-        LineStatusToday(row.line, row.section, row.status, row.on.isoformat(), row.source)
+        LineStatusToday(row.line, row.section, row.status, row.on, row.source)
         for row in (located.row for located in files.line_status_today)
     )
 

@@ -228,7 +228,10 @@ class LineStatus:
 
 @dataclass(frozen=True, slots=True)
 class LineStatusToday:
-    """What is known of a line today, with the day and the source; never from the plan."""
+    """What is known of a line today, never from the plan.
+
+    `on` is the day, month or year that the source is of, as precise as the source is.
+    """
 
     line: str
     section: str | None

@@ -19,6 +19,10 @@ PlaceKind = Literal[
     "station", "project", "landmark", "subdistrict",
 ]  # fmt: skip
 StatementKind = Literal["task", "project", "industry", "indicator", "status", "boundary", "passage"]
+# A day, a month or a year, as precise as the source is: 2025-06-29, 2026-07, 2025.
+AsPrecise = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+]
 LineStatusKind = Literal["operating", "construction", "preparation", "planned"]
 
 
@@ -153,7 +157,7 @@ class LineStatusTodayRow(FileRow):
     line: Words
     section: str | None
     status: LineStatusKind
-    on: date
+    on: AsPrecise
     source: Words
 
 

@@ -142,7 +142,7 @@ def _sentence(kind: str, detail: Mapping[str, object]) -> str:
         "greater_than": f"more than {limits.get('gt')}",
         "greater_than_equal": f"{limits.get('ge')} or more",
         "less_than_equal": f"{limits.get('le')} or less",
-        "string_pattern_mismatch": f"like {limits.get('pattern')}",
+        "string_pattern_mismatch": "a day, a month or a year such as 2021-07-24, 2021-07, 2021",
     }.get(kind)
     if should_be is None and kind.startswith("date"):
         should_be = "a date such as 2021-07-24"

@@ -59,7 +59,7 @@ BROKEN = [
     ("indicators.csv", 1, {"id": "indicator-1-01"},
      "id: 'indicator-1-01' stands on line 2 already"),
     ("glossary.csv", 0, {"quote": "别的话"}, "it stands nowhere"),
-    ("line_status_today.csv", 0, {"on": "last year"}, "on: should be a date such as 2021-07-24"),
+    ("line_status_today.csv", 0, {"on": "last year"}, "on: should be a day, a month or a year such as 2021-07-24"),
     ("aliases.csv", 0, {"start": "5", "end": ""}, "start and end go together"),
     ("indicator_pairs.csv", 0, {"baseline_figure": "没有"},
      "baseline_figure: '没有' is no result"),
