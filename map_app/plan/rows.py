@@ -50,7 +50,7 @@ class MetaRow(FileRow):
     issued_on: date
     issuer: Words
     text: Words
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(min_length=64, max_length=64)]
     period_start: Year
     period_end: Year
     district: Words
