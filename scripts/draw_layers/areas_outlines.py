@@ -9,7 +9,7 @@ from itertools import groupby
 import shapely
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, substring
+from shapely.ops import nearest_points, substring
 
 from scripts.draw_layers.control import read_lines, read_rows
 from scripts.draw_layers.grid import metres_at, to_metres
@@ -74,10 +74,10 @@ def _corner(at: Point, arriving: str, leaving: str, guides: Mapping[str, BaseGeo
     if len(lines) == 2 and arriving != leaving:  # noqa: PLR2004 two edges meet at a corner
         crossing = shapely.intersection_all([_as_line(lines[0]), _as_line(lines[1]), near])
         if not crossing.is_empty:
-            return shapely.ops.nearest_points(crossing, at)[0]
+            return nearest_points(crossing, at)[0]
     moved = at
     for line in lines:
-        nearest = shapely.ops.nearest_points(_as_line(line), moved)[0]
+        nearest = nearest_points(_as_line(line), moved)[0]
         moved = nearest if nearest.distance(at) <= ON_THE_LINE_M else moved
     return moved
 
@@ -102,23 +102,27 @@ def _edge(
 
 def _path(start: Point, end: Point, guide: BaseGeometry) -> LineString:
     """Return the part of a guide between the places nearest to two points."""
-    merged = linemerge(guide) if guide.geom_type == "MultiLineString" else guide
     line = min(
-        shapely.get_parts(merged),
+        shapely.get_parts(shapely.line_merge(guide)),
         key=lambda part: part.distance(start) + part.distance(end),
     )
-    along = substring(line, line.project(start), line.project(end))
+    start_m, end_m = line.project(start), line.project(end)
+    along = _stretch(line, start_m, end_m)
     if not line.is_ring:
         return along
-    around = _other_way(line, line.project(start), line.project(end))
-    return min((along, around), key=lambda path: path.length)
+    return min((along, _other_way(line, start_m, end_m)), key=lambda path: path.length)
+
+
+def _stretch(line: LineString, start_m: float, end_m: float) -> LineString:
+    """Return the line from one distance along it to another, of at least two vertices."""
+    part = substring(line, start_m, end_m)
+    return LineString([*part.coords, *part.coords]) if isinstance(part, Point) else part
 
 
 def _other_way(ring: LineString, start_m: float, end_m: float) -> LineString:
     """Return the way round a ring that passes its first vertex."""
     if start_m < end_m:
-        back = _other_way(ring, end_m, start_m)
-        return LineString(back.coords[::-1])
-    head = substring(ring, start_m, ring.length).coords
-    tail = substring(ring, 0, end_m).coords
+        return _other_way(ring, end_m, start_m).reverse()
+    head = _stretch(ring, start_m, ring.length).coords
+    tail = _stretch(ring, 0, end_m).coords
     return LineString([*head, *tail[1:]])

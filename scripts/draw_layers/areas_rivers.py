@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import shapely
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, unary_union
 
@@ -158,8 +158,7 @@ def _largest(area: BaseGeometry) -> BaseGeometry:
 
 def cut_into_reaches(large: BaseGeometry) -> list[BaseGeometry]:
     """Return the large rivers cut along the lines of `river_cuts.csv`."""
-    pieces = [MultiPolygon([p for p in shapely.get_parts(large) if isinstance(p, Polygon)])]
-    parts = [part for piece in pieces for part in shapely.get_parts(piece)]
+    parts = list(shapely.get_parts(large))
     for _, group in groupby(read_rows("river_cuts.csv"), key=lambda row: row["id"]):
         rows = list(group)
         line = LineString([metres_at(float(r["lon"]), float(r["lat"])) for r in rows])

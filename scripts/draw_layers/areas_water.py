@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, unary_union
+from shapely.ops import unary_union
 
 from scripts.draw_layers.areas_build import DRAWN_ON
 from scripts.draw_layers.areas_faces import grid_degrees
@@ -59,8 +59,8 @@ def _rows(*, creeks: bool) -> list[Mapping[str, str]]:
 def _creek(line: BaseGeometry, water: BaseGeometry) -> BaseGeometry:
     """Return a creek in degrees where it is not inside a river's area."""
     dry = line.difference(water)
-    merged = linemerge(dry) if dry.geom_type == "MultiLineString" else dry
-    parts = [part for part in shapely.get_parts(merged) if part.length >= SHORTEST_CREEK_M]
+    merged = shapely.get_parts(shapely.line_merge(dry))
+    parts = [part for part in merged if part.length >= SHORTEST_CREEK_M]
     return shapely.set_precision(to_degrees(unary_union(parts)), GRID_DEGREES)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
@@ -13,12 +15,21 @@ _TO_DEGREES = Transformer.from_crs("EPSG:4547", "EPSG:4326", always_xy=True)
 
 def to_metres(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry given in degrees, longitude first, in metres east and north."""
-    return shapely.transform(geometry, _TO_METRES.transform, interleaved=False)
+    return _moved(geometry, _TO_METRES)
 
 
 def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry given in metres east and north in degrees, longitude first."""
-    return shapely.transform(geometry, _TO_DEGREES.transform, interleaved=False)
+    return _moved(geometry, _TO_DEGREES)
+
+
+def _moved(geometry: BaseGeometry, transformer: Transformer) -> BaseGeometry:
+    """Return the geometry with every vertex put through a transformer."""
+
+    def each(vertices: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(transformer.transform(vertices[:, 0], vertices[:, 1]))
+
+    return shapely.transform(geometry, each)
 
 
 def metres_at(lon: float, lat: float) -> tuple[float, float]:
