@@ -1,0 +1,150 @@
+"""The column of statements: which entries fit on the page, set line by line.
+
+An entry is set whole or not at all; what does not fit is counted and the reader is told where it
+stands. When the plan's words of every entry do not fit, those of the less direct entries go
+first: the statement and its citation stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from map_app.briefing.indicator_table import indicator_blocks
+from map_app.briefing.ink import Page, Type
+from map_app.briefing.paper import COLUMN_BOX, Box
+from map_app.briefing.record import Briefing, BriefingEntry, Dress, Section
+from map_app.briefing.setting import (
+    BODY_LEADING,
+    ENTRY_GAP_MM,
+    LEAD_LEADING,
+    SECTION_GAP_MM,
+    SMALL_LEADING,
+    Block,
+    SetLine,
+    hang_mm,
+    set_lines,
+)
+
+BASELINE_SHARE = 0.29
+RULE_GAP_MM = 1.4
+INDENT_MM = 3.0
+BAR_MM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The blocks that fit, and how many entries do not."""
+
+    blocks: tuple[Block, ...]
+    left_out: int
+
+
+def compose(briefing: Briefing, box: Box = COLUMN_BOX) -> Column:
+    """Return the column for a briefing: with as many of the plan's words as fit.
+
+    Three ways are tried: the plan's words under every entry, under the named ones only, under none.
+    """
+    tail = _tail(briefing, box)
+    room_mm = box.height_mm - sum(block.height_mm for block in tail)
+    for quoted in (len(briefing.sections), 1, 0):
+        blocks = _blocks(briefing, box, quoted)
+        if sum(block.height_mm for block in blocks) <= room_mm:
+            return Column((*blocks, *tail), 0)
+    kept, left_out = _as_many_as_fit(blocks, room_mm - _more(briefing, 1, box).height_mm)
+    return Column((*kept, _more(briefing, left_out, box), *tail), left_out)
+
+
+def draw_column(page: Page, column: Column, dress: Dress, box: Box = COLUMN_BOX) -> None:
+    """Write the column's blocks from the top of the box down."""
+    y_mm = box.top_mm
+    for index, block in enumerate(column.blocks):
+        if block.ruled and index:
+            rule_mm = y_mm + block.gap_mm - RULE_GAP_MM
+            page.rule((box.left_mm, rule_mm), (box.right_mm, rule_mm), dress.rule, 0.15)
+        y_mm += block.gap_mm if index else 0.0
+        for line in block.lines:
+            bottom_mm = y_mm + line.height_mm
+            if line.bar:
+                x_mm = box.left_mm + BAR_MM
+                page.rule((x_mm, y_mm), (x_mm, bottom_mm), dress.rule, BAR_MM)
+            baseline_mm = bottom_mm - BASELINE_SHARE * line.height_mm
+            left_mm = box.left_mm + line.indent_mm - hang_mm(line)
+            page.text(left_mm, baseline_mm, line.words, line.kind)
+            for tab_mm, words in line.tabs:
+                page.text_to(box.left_mm + tab_mm, baseline_mm, words, line.kind)
+            y_mm = bottom_mm
+
+
+def _blocks(briefing: Briefing, box: Box, quoted: int) -> list[Block]:
+    """Return the blocks of every section; the first `quoted` sections bring the plan's words."""
+    blocks = list(indicator_blocks(briefing, box))
+    for index, section in enumerate(briefing.sections):
+        blocks.append(_head(section, briefing.dress, box))
+        blocks.extend(
+            _entry(entry, briefing, box, with_quote=index < quoted) for entry in section.entries
+        )
+    if not blocks:
+        kind = Type(briefing.dress.body_pt, colour=briefing.dress.ink)
+        like = SetLine("", kind, BODY_LEADING)
+        blocks.append(Block(set_lines(briefing.words.nothing, box.width_mm, like), 0.0))
+    return blocks
+
+
+def _head(section: Section, dress: Dress, box: Box) -> Block:
+    kind = Type(dress.lead_pt, bold=True, colour=dress.warn if section.sketch else dress.ink)
+    like = SetLine("", kind, LEAD_LEADING)
+    return Block(set_lines(section.head, box.width_mm, like), SECTION_GAP_MM, ruled=True)
+
+
+def _entry(entry: BriefingEntry, briefing: Briefing, box: Box, *, with_quote: bool) -> Block:
+    dress, words = briefing.dress, briefing.words
+    body = SetLine("", Type(dress.body_pt, colour=dress.ink), BODY_LEADING)
+    small = SetLine("", Type(dress.small_pt, colour=dress.quiet), SMALL_LEADING)
+    marked = replace(small, indent_mm=INDENT_MM, bar=True)
+    statement = entry.statement
+    if entry.words_of_plan:
+        statement = f"{words.open_quote}{statement}{words.close_quote}"
+    lines = [*set_lines(statement, box.width_mm, body)]
+    if with_quote and entry.quote:
+        quoted = f"{words.open_quote}{entry.quote}{words.close_quote}"
+        lines += set_lines(quoted, box.width_mm, marked)
+    source = "　".join(part for part in (entry.citation, entry.via) if part)
+    lines += set_lines(source, box.width_mm, small)
+    return Block(tuple(lines), ENTRY_GAP_MM, entries=1)
+
+
+def _tail(briefing: Briefing, box: Box) -> list[Block]:
+    """Return what was looked for and not found: it is said even when entries are left out."""
+    if not briefing.not_found:
+        return []
+    kind = Type(briefing.dress.small_pt, colour=briefing.dress.quiet)
+    like = SetLine("", kind, SMALL_LEADING)
+    lines = [replace(like, words=briefing.words.not_found, kind=replace(kind, bold=True))]
+    for sentence in briefing.not_found:
+        lines += set_lines(sentence, box.width_mm, like)
+    return [Block(tuple(lines), SECTION_GAP_MM, ruled=True)]
+
+
+def _more(briefing: Briefing, count: int, box: Box) -> Block:
+    kind = Type(briefing.dress.body_pt, bold=True, colour=briefing.dress.ink)
+    words = briefing.words.more.format(count=count)
+    return Block(set_lines(words, box.width_mm, SetLine("", kind, BODY_LEADING)), ENTRY_GAP_MM)
+
+
+def _as_many_as_fit(blocks: Sequence[Block], room_mm: float) -> tuple[list[Block], int]:
+    """Return the first blocks that fit, and how many entries are left out.
+
+    A head stays only with the entry that follows it.
+    """
+    kept: list[Block] = []
+    used_mm = 0.0
+    for block, following in pairwise([*blocks, Block((), 0.0)]):
+        with_mm = following.height_mm if block.entries == 0 else 0.0
+        if used_mm + block.height_mm + with_mm > room_mm:
+            break
+        kept.append(block)
+        used_mm += block.height_mm
+    left_out = sum(block.entries for block in blocks) - sum(block.entries for block in kept)
+    return kept, left_out

@@ -1,0 +1,131 @@
+"""What part of the ground the map shows, and at which scale (EPSG:4547, metres east and north).
+
+The frame on paper is fixed; so the scale decides the ground it shows. A scale is rounded to a
+figure that reads well, always to the side that shows more.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import shapely
+from pyproj import Proj
+
+from map_app.briefing.paper import MAP_BOX
+from map_app.geo.measure import MEASURING_CRS, from_grid, to_grid
+
+MM_PER_M = 1000.0
+ROUND_SCALES = (1.0, 1.1, 1.2, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 8.0, 9.0, 10.0)
+LARGEST_SCALE = 1_000.0
+LARGEST_FITTED_SCALE = 20_000.0
+"""The layers are generalised for maps of about 1:25 000; a closer look would promise too much."""
+
+CONTEXT_M = 600.0
+CONTEXT_SHARE = 0.01
+BAR_STEPS = (1.0, 2.0, 4.0, 5.0, 10.0)
+
+Extent = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The ground inside the map's frame: its middle (EPSG:4547) and the scale 1 : denominator."""
+
+    middle_east_m: float
+    middle_north_m: float
+    denominator: float
+
+    @property
+    def width_m(self) -> float:
+        """Return how many metres of the grid the frame is wide."""
+        return MAP_BOX.width_mm * self.denominator / MM_PER_M
+
+    @property
+    def height_m(self) -> float:
+        """Return how many metres of the grid the frame is high."""
+        return MAP_BOX.height_mm * self.denominator / MM_PER_M
+
+    @property
+    def bounds_m(self) -> Extent:
+        """Return west, south, east, north in metres of the grid."""
+        half_width_m, half_height_m = self.width_m / 2, self.height_m / 2
+        return (
+            self.middle_east_m - half_width_m,
+            self.middle_north_m - half_height_m,
+            self.middle_east_m + half_width_m,
+            self.middle_north_m + half_height_m,
+        )
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return longitude and latitude of the middle."""
+        middle = from_grid(shapely.Point(self.middle_east_m, self.middle_north_m))
+        return float(shapely.get_x(middle)), float(shapely.get_y(middle))
+
+    @property
+    def metres_per_mm(self) -> float:
+        """Return how many metres of the grid one millimetre of paper shows."""
+        return self.denominator / MM_PER_M
+
+    @property
+    def grid_per_true(self) -> float:
+        """Return how many metres of the grid one metre on the ground is, here."""
+        factors = Proj(MEASURING_CRS).get_factors(*self.middle)
+        return float(factors.meridional_scale)
+
+    def place_on_page_mm(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where an EPSG:4326 position lies on the page: x right, y down."""
+        spot = to_grid(shapely.Point(lon, lat))
+        return self.on_page_mm(float(shapely.get_x(spot)), float(shapely.get_y(spot)))
+
+    def on_page_mm(self, east_m: float, north_m: float) -> tuple[float, float]:
+        """Return where a position of the grid lies on the page: x right, y down."""
+        west_m, _, _, top_m = self.bounds_m
+        return (
+            MAP_BOX.left_mm + (east_m - west_m) / self.metres_per_mm,
+            MAP_BOX.top_mm + (top_m - north_m) / self.metres_per_mm,
+        )
+
+
+def frame_of_bounds(
+    bounds_m: Extent, context_m: float = CONTEXT_M, closest: float = LARGEST_FITTED_SCALE
+) -> Frame:
+    """Return the frame that shows these bounds of the grid, with some ground around them.
+
+    `closest` is the smallest scale denominator that it may take.
+    """
+    west_m, south_m, east_m, north_m = bounds_m
+    wide_m, high_m = east_m - west_m, north_m - south_m
+    around_m = max(context_m, CONTEXT_SHARE * max(wide_m, high_m)) if context_m else 0.0
+    wide_m, high_m = wide_m + 2 * around_m, high_m + 2 * around_m
+    needed = MM_PER_M * max(wide_m / MAP_BOX.width_mm, high_m / MAP_BOX.height_mm)
+    return Frame((west_m + east_m) / 2, (south_m + north_m) / 2, round_scale(max(needed, closest)))
+
+
+def frame_of_extent(extent: Extent) -> Frame:
+    """Return the frame that holds a screen's extent: west, south, east, north in degrees."""
+    return frame_of_bounds(
+        to_grid(shapely.segmentize(shapely.box(*extent), 0.005)).bounds, 0.0, LARGEST_SCALE
+    )
+
+
+def round_scale(needed: float) -> float:
+    """Return the next round scale denominator that is not smaller than the one needed."""
+    power = 10.0 ** math.floor(math.log10(needed))
+    # The tolerance lets a denominator that is round already, but for its last bits, stay.
+    return next(
+        float(round(step * power)) for step in ROUND_SCALES if step * power >= needed * (1 - 1e-9)
+    )
+
+
+def bar_length_m(frame: Frame, longest_mm: float) -> float:
+    """Return the longest round length on the ground whose bar is at most so long on paper."""
+    longest_m = longest_mm * frame.metres_per_mm / frame.grid_per_true
+    power = 10.0 ** math.floor(math.log10(longest_m))
+    return max(step * power for step in BAR_STEPS if step * power <= longest_m)
+
+
+def bar_length_mm(frame: Frame, length_m: float) -> float:
+    """Return how long a bar for this many metres on the ground is on paper."""
+    return length_m * frame.grid_per_true / frame.metres_per_mm

@@ -1,0 +1,39 @@
+"""The district's main indicators as a small table: name, baseline, target, as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from map_app.briefing.ink import Type
+from map_app.briefing.paper import Box
+from map_app.briefing.record import Briefing
+from map_app.briefing.setting import LEAD_LEADING, SMALL_LEADING, Block, SetLine, set_lines
+
+BASELINE_TAB_MM = 66.0
+TAB_GAP_MM = 2.5
+ROW_GAP_MM = 0.55
+GROUP_GAP_MM = 1.6
+
+
+def indicator_blocks(briefing: Briefing, box: Box) -> Iterator[Block]:
+    """Yield the table's heads and rows; nothing when the briefing has no indicators."""
+    if not briefing.indicators:
+        return
+    dress, words = briefing.dress, briefing.words
+    head = SetLine("", Type(dress.lead_pt, bold=True, colour=dress.ink), LEAD_LEADING)
+    yield Block(set_lines(words.indicators, box.width_mm, head), 0.0)
+    small = SetLine("", Type(dress.small_pt, colour=dress.ink), SMALL_LEADING)
+    quiet = replace(small, kind=Type(dress.small_pt, colour=dress.quiet))
+    tabs = ((BASELINE_TAB_MM, words.baseline), (box.width_mm, words.target))
+    yield Block((replace(quiet, words=words.indicator, tabs=tabs),), GROUP_GAP_MM)
+    group = ""
+    for row in briefing.indicators:
+        gap_mm = ROW_GAP_MM if row.group == group else GROUP_GAP_MM
+        name = f"{row.name}（{row.unit}）" if row.unit not in {"", "-", "—", "/"} else row.name
+        room_mm = BASELINE_TAB_MM - small.kind.width_mm(row.baseline) - TAB_GAP_MM
+        lines = list(set_lines(name, room_mm, small))
+        tabs = ((BASELINE_TAB_MM, row.baseline), (box.width_mm, row.target))
+        lines[0] = replace(lines[0], tabs=tabs)
+        yield Block(tuple(lines), gap_mm, ruled=row.group != group)
+        group = row.group

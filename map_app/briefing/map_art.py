@@ -1,0 +1,138 @@
+"""The map's drawing: features in their looks, the ground outside veiled, the chosen place last.
+
+This module loads matplotlib; only the modules that write files import it.
+"""
+
+from __future__ import annotations
+
+import math
+
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+from matplotlib.patheffects import Stroke
+from matplotlib.text import Text
+
+from map_app.briefing.brush import Brush
+from map_app.briefing.fonts import font, refuse_missing_glyphs
+from map_app.briefing.ink import Page, Type
+from map_app.briefing.names import Piece, pieces, place_names, type_of
+from map_app.briefing.paper import (
+    MAP_BOX,
+    PAGE_HEIGHT_MM,
+    PAGE_WIDTH_MM,
+    PX_MM,
+    Box,
+    millimetres,
+    px_points,
+)
+from map_app.briefing.record import DrawnFeature, Dress, Picture
+from map_app.geo import parts_of
+
+VEIL_OPACITY = 0.62
+HALO_OPACITY = 0.9
+HALO_SHARE = 1.5
+MIDDLE_SHARE = 0.37
+"""How far the baseline lies below the middle of Chinese letters, as a share of their size."""
+
+
+def draw_map(page: Page, picture: Picture, dress: Dress) -> None:
+    """Draw the map into its frame: ground, features, the chosen place, names."""
+    axes = page.figure.add_axes(
+        (
+            MAP_BOX.left_mm / PAGE_WIDTH_MM,
+            1 - MAP_BOX.bottom_mm / PAGE_HEIGHT_MM,
+            MAP_BOX.width_mm / PAGE_WIDTH_MM,
+            MAP_BOX.height_mm / PAGE_HEIGHT_MM,
+        )
+    )
+    west_m, south_m, east_m, north_m = picture.frame.bounds_m
+    axes.set(xlim=(west_m, east_m), ylim=(south_m, north_m), xticks=[], yticks=[])
+    axes.set_facecolor(dress.paper)
+    for spine in axes.spines.values():
+        spine.set(edgecolor=dress.ink, linewidth=0.6)
+    _draw_features(axes, picture, dress)
+    for placed in place_names(picture):
+        kind = type_of(placed.label, picture)
+        style = picture.label_styles[placed.label.kind]
+        for piece in pieces(placed, kind):
+            _write(page, piece, kind, (style.halo, style.halo_px))
+
+
+def draw_note(page: Page, note: str, dress: Dress) -> None:
+    """Write a sentence over the map's middle; nothing when there is none."""
+    if not note:
+        return
+    kind = Type(dress.body_pt, bold=True, colour=dress.warn)
+    width_mm = kind.width_mm(note)
+    left_mm = MAP_BOX.left_mm + (MAP_BOX.width_mm - width_mm) / 2
+    panel = Box(left_mm - 4.0, MAP_BOX.top_mm + 5.0, width_mm + 8.0, 8.0)
+    page.panel(panel, dress.halo, dress.rule)
+    page.text(left_mm, MAP_BOX.top_mm + 10.2, note, kind)
+
+
+def _draw_features(axes: Axes, picture: Picture, dress: Dress) -> None:
+    brush = Brush(axes, PX_MM * picture.frame.metres_per_mm)
+    for feature in picture.drawn:
+        if feature.base:
+            brush.feature(feature.geometry, feature.style, feature.opacity)
+    if picture.outside is not None:
+        brush.fill(picture.outside, to_rgba(dress.outside, VEIL_OPACITY))
+    for feature in picture.drawn:
+        if not feature.base:
+            brush.feature(feature.geometry, feature.style, feature.opacity)
+    chosen = [feature for feature in picture.drawn if feature.chosen]
+    for feature in chosen:
+        _halo(brush, feature, dress)
+    for feature in chosen:
+        outline(brush, feature, dress)
+
+
+def _halo(brush: Brush, feature: DrawnFeature, dress: Dress) -> None:
+    halo = to_rgba(dress.halo, HALO_OPACITY)
+    for part in parts_of(feature.geometry):
+        line_px = 0.0 if isinstance(part, shapely.Polygon) else feature.style.width_px
+        if not isinstance(part, shapely.Point):
+            brush.line(part, halo, dress.halo_width_px + line_px)
+
+
+def outline(brush: Brush, feature: DrawnFeature, dress: Dress) -> None:
+    """Draw the chosen place once more, strong: an edge, a cased line, a ring around a sign."""
+    style, ink = feature.style, to_rgba(dress.chosen_stroke)
+    for part in parts_of(feature.geometry):
+        if isinstance(part, shapely.Polygon):
+            brush.fill(part, to_rgba(style.fill or dress.paper, dress.chosen_fill_opacity))
+            brush.line(part, ink, dress.chosen_width_px)
+        elif isinstance(part, shapely.LineString):
+            brush.line(part, ink, style.width_px + dress.chosen_width_px)
+            brush.line(part, to_rgba(dress.halo), style.width_px)
+            brush.line(part, to_rgba(style.stroke or dress.ink), style.width_px, style.dash)
+        elif isinstance(part, shapely.Point):
+            radius_px = style.radius_px + dress.chosen_width_px
+            halo = (to_rgba(dress.halo), dress.halo_width_px)
+            brush.sign(part, "circle", radius_px, None, halo)
+            brush.sign(part, "circle", radius_px, None, (ink, dress.chosen_width_px))
+            brush.dot(part, style, 1.0)
+
+
+def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> None:
+    """Write a piece of a name: its halo as a drawn outline, over it text that can be selected."""
+    refuse_missing_glyphs(piece.words, bold=kind.bold)
+    drop_mm = MIDDLE_SHARE * millimetres(kind.size_pt)
+    turn = math.radians(piece.turn_deg)
+    x_mm, y_mm = piece.x_mm + drop_mm * math.sin(turn), piece.y_mm + drop_mm * math.cos(turn)
+    for effects in ([Stroke(linewidth=HALO_SHARE * px_points(halo[1]), foreground=halo[0])], None):
+        text = Text(
+            x=x_mm / PAGE_WIDTH_MM,
+            y=1 - y_mm / PAGE_HEIGHT_MM,
+            text=piece.words,
+            fontproperties=font(kind.size_pt, bold=kind.bold),
+            color=kind.colour,
+            rotation=piece.turn_deg,
+            rotation_mode="anchor",
+            horizontalalignment="center",
+            verticalalignment="baseline",
+            parse_math=False,
+            path_effects=effects,
+        )
+        page.figure.add_artist(text)

@@ -1,0 +1,180 @@
+"""Which names stand on the map, and where: by the same rule as on screen, measured in print.
+
+The rule counts in pixels; on paper a pixel is `PX_MM`. The chosen place is named first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from map_app.briefing.ink import Type
+from map_app.briefing.paper import ARROW_BOX, MAP_BOX, PX_MM, millimetres
+from map_app.briefing.record import Picture
+from map_app.cartography import Label
+from map_app.cartography.placing import Box, PlacedLabel, spots, text_boxes
+from map_app.geo import parts_of
+
+LINE_HEIGHT = 1.15
+EDGE_PX = 5.0
+REPEAT_MM = 55.0
+STEEP_DEG = 50.0
+UPRIGHT_DEG = 90.0
+BOLD_WEIGHT = 600
+SMALL_SCALE = 60_000
+STEPS = (-0.6, 0.6, -1.2, 1.2, -2.0, 2.0)
+
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters written together: their middle on the page, turned leftwards about it."""
+
+    words: str
+    x_mm: float
+    y_mm: float
+    turn_deg: float
+
+
+def place_names(picture: Picture) -> tuple[PlacedLabel, ...]:
+    """Return the names that stand on the map, the more important first; none covers another.
+
+    The chosen place is named first. A name may cover a sign only where it is written on its own
+    place and finds no free ground there. Positions are in pixels from the map's upper left corner.
+    """
+    taken = [_arrow()]
+    signs = list(_signs(picture))
+    placed: list[PlacedLabel] = []
+    for label in sorted(picture.labels, key=lambda one: _order(one, picture)):
+        size_px = _size_px(label, type_of(label, picture))
+        name = _free_place(label, picture, size_px, [*taken, *signs])
+        if name is None and not label.offset_px:
+            name = _free_place(label, picture, size_px, taken)
+        if name is not None and not _said_near(name, placed):
+            taken.extend(text_boxes(name.x_px, name.y_px, size_px, name.angle_deg))
+            placed.append(name)
+    return tuple(placed)
+
+
+def _said_near(name: PlacedLabel, placed: Sequence[PlacedLabel]) -> bool:
+    """Return whether the same words stand close by already."""
+    return any(
+        other.label.text == name.label.text
+        and math.hypot(other.x_px - name.x_px, other.y_px - name.y_px) < REPEAT_MM / PX_MM
+        for other in placed
+    )
+
+
+def _order(label: Label, picture: Picture) -> tuple[bool, float, str, str]:
+    return label.place_id != picture.place, label.rank, label.place_id, label.text
+
+
+def _free_place(
+    label: Label, picture: Picture, size_px: Spot, taken: Sequence[Box]
+) -> PlacedLabel | None:
+    """Return the name at the first spot in the frame where it meets nothing, or None."""
+    for lon, lat, angle_deg in ((label.lon, label.lat, label.angle_deg), *label.others):
+        middle = _in_px(*picture.frame.place_on_page_mm(lon, lat))
+        for spot in _spots(label, middle, size_px, angle_deg):
+            boxes = text_boxes(*spot, size_px, angle_deg)
+            if all(_inside(box) for box in boxes) and not any(
+                box.meets(other) for box in boxes for other in taken
+            ):
+                return PlacedLabel(label, *spot, angle_deg)
+    return None
+
+
+def _spots(label: Label, middle: Spot, size_px: Spot, angle_deg: float) -> Iterator[Spot]:
+    """Yield the screen's spots for the name, then a few steps away on its own place."""
+    yield from spots(label, middle, size_px)
+    if label.offset_px or (angle_deg and not label.spacing_em):
+        return
+    turn = math.radians(angle_deg)
+    for step in STEPS:
+        shift_px = step * size_px[1]
+        if label.spacing_em:
+            right_px, up_px = 2 * shift_px * math.cos(turn), 2 * shift_px * math.sin(turn)
+            yield middle[0] + right_px, middle[1] - up_px
+        else:
+            yield middle[0], middle[1] + shift_px
+
+
+def _inside(box: Box) -> bool:
+    """Return whether the box lies in the frame, clear of its edge."""
+    wide_px, high_px = MAP_BOX.width_mm / PX_MM, MAP_BOX.height_mm / PX_MM
+    return (
+        box.left >= EDGE_PX
+        and box.top >= EDGE_PX
+        and box.right <= wide_px - EDGE_PX
+        and box.bottom <= high_px - EDGE_PX
+    )
+
+
+def _arrow() -> Box:
+    """Return the ground of the north arrow."""
+    left_px, top_px = _in_px(ARROW_BOX.left_mm, ARROW_BOX.top_mm)
+    right_px, bottom_px = _in_px(ARROW_BOX.right_mm, ARROW_BOX.bottom_mm)
+    return Box(left_px, top_px, right_px, bottom_px)
+
+
+def _in_px(x_mm: float, y_mm: float) -> Spot:
+    return (x_mm - MAP_BOX.left_mm) / PX_MM, (y_mm - MAP_BOX.top_mm) / PX_MM
+
+
+def pieces(placed: PlacedLabel, kind: Type) -> Iterator[Piece]:
+    """Yield what is written of a name: its lines, or its letters when they are spread.
+
+    A course steeper than most reads from top to bottom, as on a Chinese map.
+    """
+    label = placed.label
+    x_mm = MAP_BOX.left_mm + placed.x_px * PX_MM
+    y_mm = MAP_BOX.top_mm + placed.y_px * PX_MM
+    size_mm = millimetres(kind.size_pt)
+    if label.spacing_em and not label.text.isascii():
+        along_deg = placed.angle_deg if placed.angle_deg < STEEP_DEG else placed.angle_deg - 180
+        turn_deg = along_deg + UPRIGHT_DEG if along_deg < -STEEP_DEG else along_deg
+        step_mm = size_mm * (1 + label.spacing_em)
+        right, up = math.cos(math.radians(along_deg)), math.sin(math.radians(along_deg))
+        for index, letter in enumerate(label.text):
+            off_mm = (index - (len(label.text) - 1) / 2) * step_mm
+            yield Piece(letter, x_mm + right * off_mm, y_mm - up * off_mm, turn_deg)
+        return
+    lines = label.text.splitlines()
+    for index, line in enumerate(lines):
+        down_mm = (index - (len(lines) - 1) / 2) * size_mm * LINE_HEIGHT
+        yield Piece(line, x_mm, y_mm + down_mm, placed.angle_deg)
+
+
+def type_of(label: Label, picture: Picture) -> Type:
+    """Return how a name is set: the chosen place's bold, all one size smaller on a small scale."""
+    style = picture.label_styles[label.kind]
+    if label.place_id == picture.place:
+        return Type(max(style.size_pt, picture.sizes_pt[1]), bold=True, colour=style.colour)
+    size_pt = style.size_pt
+    if picture.frame.denominator > SMALL_SCALE:
+        size_pt = max((one for one in picture.sizes_pt if one < size_pt), default=size_pt)
+    return Type(size_pt, bold=style.weight >= BOLD_WEIGHT, colour=style.colour)
+
+
+def _size_px(label: Label, kind: Type) -> Spot:
+    size_mm = millimetres(kind.size_pt)
+    lines = label.text.splitlines()
+    spread_mm = label.spacing_em * size_mm * (len(label.text) - 1)
+    width_mm = max(map(kind.width_mm, lines)) + spread_mm
+    return width_mm / PX_MM, len(lines) * size_mm * LINE_HEIGHT / PX_MM
+
+
+def _signs(picture: Picture) -> Iterator[Box]:
+    """Yield the ground that the signs on the map take."""
+    for feature in picture.drawn:
+        if feature.style.symbol == "none":
+            continue
+        radius_px = feature.style.radius_px
+        for part in parts_of(feature.geometry):
+            if isinstance(part, shapely.Point):
+                x_px, y_px = _in_px(*picture.frame.on_page_mm(part.x, part.y))
+                yield Box(x_px - radius_px, y_px - radius_px, x_px + radius_px, y_px + radius_px)

@@ -1,0 +1,177 @@
+"""Decides what the map of a briefing shows: extent, scale, features, names, legend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from map_app.atlas import Atlas, LayerState, MapView
+from map_app.briefing.frame import Frame, frame_of_bounds, frame_of_extent
+from map_app.briefing.paper import PX_MM
+from map_app.briefing.record import DrawnFeature, Picture
+from map_app.cartography import (
+    FeatureStyle,
+    Label,
+    LegendEntry,
+    Look,
+    labels,
+    legend_entries,
+    style_of,
+    styles,
+)
+from map_app.geo import Layer, to_grid
+
+DISTRICT_CONTEXT_M = 100.0
+MARGIN_SHARE = 0.1
+EARLIER_ZOOM = 0.8
+"""Print is finer than a screen, and names that do not fit are left out: they may come earlier."""
+
+EQUATOR_M_PER_PX = 156_543.033_928
+"""Metres a pixel of the web map shows at the equator at zoom 0."""
+
+
+def make_picture(atlas: Atlas, look: Look, view: MapView) -> Picture:
+    """Return the map of this view: its extent, or the chosen place with some ground around it."""
+    place = chosen_place(atlas, view)
+    chosen = atlas.ground.feature_geometry(place) if place else None
+    frame = _frame(atlas, view, chosen)
+    shown = place if chosen is not None else None
+    drawn = tuple(_drawn(atlas, look, view, frame, shown))
+    kinds = look.theme.label
+    return Picture(
+        frame=frame,
+        place=shown,
+        drawn=drawn,
+        outside=_outside(atlas, frame),
+        labels=tuple(_labels(atlas, look, view, zoom_like(frame), shown)),
+        label_styles={kind: look.theme.label_style(kind) for kind in kinds},
+        sizes_pt=tuple(sorted(look.theme.type.size_pt.values())),
+        note=look.say("ground.not_drawn", view.language) if place and chosen is None else "",
+    )
+
+
+def chosen_place(atlas: Atlas, view: MapView) -> str | None:
+    """Return the chosen place; the district as a whole is no choice, it is the map itself."""
+    return None if view.place == atlas.plan.meta.district else view.place
+
+
+def drawn_legend(
+    atlas: Atlas, look: Look, view: MapView, picture: Picture
+) -> tuple[LegendEntry, ...]:
+    """Return the legend entries that something inside the frame is drawn like, and no others."""
+    seen: set[tuple[str, FeatureStyle]] = set()
+    inside = shapely.box(*picture.frame.bounds_m)
+    for state in view.layers:
+        if not state.on:
+            continue
+        layer = atlas.ground.layers[state.id]
+        for row, style in _rows_inside(atlas, look, layer, inside):
+            seen.add((state.id, style))
+            seen.add((state.id, _plain_style(look, layer, row)))
+    return tuple(
+        entry
+        for entry in legend_entries(atlas, look, view)
+        if (entry.layer_id, entry.style) in seen
+    )
+
+
+def _rows_inside(
+    atlas: Atlas, look: Look, layer: Layer, inside: shapely.Polygon
+) -> Iterator[tuple[int, FeatureStyle]]:
+    """Yield row and look of the layer's features that reach into the frame."""
+    for row, style in styles(atlas, look, layer.spec.id).items():
+        if to_grid(layer.frame.geometry.iloc[row]).intersects(inside):
+            yield row, style
+
+
+def _plain_style(look: Look, layer: Layer, row: int) -> FeatureStyle:
+    """Return the look of a feature without a colour of its own: what a general entry shows."""
+    properties = layer.frame.drop(columns="geometry").iloc[row].to_dict()
+    return style_of(look, layer.spec, {**properties, layer.spec.style.colour_from or "": ""})
+
+
+def _frame(atlas: Atlas, view: MapView, chosen: BaseGeometry | None) -> Frame:
+    if view.extent is not None:
+        return frame_of_extent(view.extent)
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    if chosen is None and district is not None:
+        return frame_of_bounds(to_grid(district).bounds, DISTRICT_CONTEXT_M)
+    if chosen is None:
+        whole = [to_grid(shapely.box(*one.frame.total_bounds)) for one in _layers(atlas, view)]
+        return frame_of_bounds(shapely.union_all(whole).bounds, DISTRICT_CONTEXT_M)
+    within = chosen if district is None else chosen.intersection(district)
+    return frame_of_bounds(to_grid(chosen if within.is_empty else within).bounds)
+
+
+def _layers(atlas: Atlas, view: MapView) -> Sequence[Layer]:
+    return [atlas.ground.layers[state.id] for state in view.layers]
+
+
+def _drawn(
+    atlas: Atlas, look: Look, view: MapView, frame: Frame, place: str | None
+) -> Iterator[DrawnFeature]:
+    """Yield the features of the layers that are on, bottom to top; the chosen place in any case."""
+    west_m, south_m, east_m, north_m = frame.bounds_m
+    margin_m = MARGIN_SHARE * frame.width_m
+    around = (west_m - margin_m, south_m - margin_m, east_m + margin_m, north_m + margin_m)
+    home = atlas.ground.layer_of(place) if place else None
+    on = [state for state in view.layers if state.on]
+    states = (
+        on
+        if home is None or home in {state.id for state in on}
+        else [
+            *on,
+            LayerState(home, on=True, opacity=1.0),
+        ]
+    )
+    rest = look.theme.chosen.rest_opacity if place else 1.0
+    for state in states:
+        layer = atlas.ground.layers[state.id]
+        ids = list(layer.frame["id"])
+        for row, style in styles(atlas, look, state.id).items():
+            geometry = shapely.clip_by_rect(to_grid(layer.frame.geometry.iloc[row]), *around)
+            chosen = place is not None and ids[row] == place
+            if geometry.is_empty or (state not in on and not chosen):
+                continue
+            base = layer.spec.group == "base"
+            back = 1.0 if base or chosen else rest
+            yield DrawnFeature(
+                layer=state.id,
+                place=ids[row],
+                geometry=geometry,
+                style=style,
+                opacity=state.opacity * back,
+                base=base and not chosen,
+                chosen=chosen,
+            )
+
+
+def _outside(atlas: Atlas, frame: Frame) -> BaseGeometry | None:
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    if district is None:
+        return None
+    west_m, south_m, east_m, north_m = frame.bounds_m
+    outside = shapely.box(west_m, south_m, east_m, north_m).difference(to_grid(district))
+    return None if outside.is_empty else outside
+
+
+def _labels(
+    atlas: Atlas, look: Look, view: MapView, zoom: float, place: str | None
+) -> Iterator[Label]:
+    """Yield the names that may stand at this scale; the chosen place's in any case."""
+    for label in labels(atlas, look, view):
+        if label.place_id == place:
+            yield replace(label, text=label.text.replace("\n", ""))
+        elif label.min_zoom - EARLIER_ZOOM <= zoom < label.max_zoom:
+            yield label
+
+
+def zoom_like(frame: Frame) -> float:
+    """Return the web map's zoom at which a screen shows the ground as large as this paper does."""
+    _, lat = frame.middle
+    metres_per_px = PX_MM * frame.metres_per_mm
+    return math.log2(EQUATOR_M_PER_PX * math.cos(math.radians(lat)) / metres_per_px)

@@ -1,0 +1,149 @@
+"""A Briefing: everything a page says and shows, decided once, before anything writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+from map_app.atlas import MapView
+from map_app.briefing.frame import Frame
+from map_app.cartography import FeatureStyle, Label, LabelStyle, LegendEntry
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingEntry:
+    """One statement of the plan: our sentence, the plan's words, where they stand.
+
+    `quote` is empty when the statement is the plan's words already (`words_of_plan`); `via` says
+    through what the statement bears on the place, empty when the plan names the place itself.
+    """
+
+    statement: str
+    quote: str
+    citation: str
+    via: str = ""
+    words_of_plan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Statements that bear on the place in the same way, under one head."""
+
+    head: str
+    entries: tuple[BriefingEntry, ...]
+    sketch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A line of the table of headline indicators; figures as the plan prints them."""
+
+    name: str
+    unit: str
+    baseline: str
+    target: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFeature:
+    """One feature on the map: its geometry in metres (EPSG:4547), its look, its opacity 0–1.
+
+    `base` is set for the ground that the plan's layers lie on; `chosen` for the chosen place.
+    """
+
+    layer: str
+    place: str | None
+    geometry: BaseGeometry
+    style: FeatureStyle
+    opacity: float
+    base: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The map: frame, features bottom to top, names, the ground outside, the chosen place's id.
+
+    `sizes_pt` are the four type sizes, the smallest first. `outside` is the part of the frame
+    beyond the district, None when there is none; `note` is a sentence that stands on the map when
+    the place itself cannot be drawn.
+    """
+
+    frame: Frame
+    place: str | None
+    drawn: tuple[DrawnFeature, ...]
+    outside: BaseGeometry | None
+    labels: tuple[Label, ...]
+    label_styles: Mapping[str, LabelStyle]
+    sizes_pt: tuple[float, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The page's fixed words in the reader's language; `more` leaves {count} to be filled."""
+
+    north: str
+    scale: str
+    legend: str
+    chosen: str
+    more: str
+    not_found: str
+    nothing: str
+    open_quote: str
+    close_quote: str
+    indicators: str
+    indicator: str
+    baseline: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """The looks of the page, from the project's theme: colours, four type sizes, the choice."""
+
+    paper: str
+    ink: str
+    quiet: str
+    rule: str
+    warn: str
+    outside: str
+    halo: str
+    title_pt: float
+    lead_pt: float
+    body_pt: float
+    small_pt: float
+    chosen_stroke: str
+    chosen_width_px: float
+    halo_width_px: float
+    chosen_fill_opacity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A page about a place, or about the district when `place` is None.
+
+    `foot` are the lines at the foot: caveat, precision, sources, reference system, dates.
+    """
+
+    place: str | None
+    language: str
+    title: str
+    title_suffix: str
+    facts: tuple[str, ...]
+    plan_line: str
+    sections: tuple[Section, ...]
+    indicators: tuple[IndicatorRow, ...]
+    not_found: tuple[str, ...]
+    picture: Picture
+    legend: tuple[LegendEntry, ...]
+    caveat: str
+    foot: tuple[str, ...]
+    words: Words
+    dress: Dress
+    view: MapView
+    made_on: dt.datetime

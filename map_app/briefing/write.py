@@ -1,0 +1,84 @@
+"""Briefings as files: whole or not at all, the same bytes for the same briefing.
+
+matplotlib is loaded here, when a file is written, and nowhere before.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+from map_app.briefing.record import Briefing
+from map_app.errors import ExportError
+
+CREATOR = "Liwan plan map"
+
+
+def write_png(briefing: Briefing, path: Path, dpi: int = 300) -> None:
+    """Write the page as an A4 landscape picture.
+
+    Raises ExportError when a character has no glyph or the file cannot be written.
+    """
+    from map_app.briefing.sheet_of_paper import png_bytes  # noqa: PLC0415 - loads matplotlib
+
+    save_whole(path, png_bytes(briefing, dpi))
+
+
+def write_pdf(briefing: Briefing, path: Path) -> None:
+    """Write the page as an A4 landscape PDF: vectors, text that can be selected, fonts within.
+
+    Raises ExportError when a character has no glyph or the file cannot be written.
+    """
+    from map_app.briefing.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
+
+    save_whole(path, _described(pdf_bytes(briefing), briefing))
+
+
+def save_whole(path: Path, content: bytes) -> None:
+    """Write the file beside its place and move it there, so that nobody sees half of it."""
+    path = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            beside.chmod(0o644)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"无法写入文件“{path}”：{reason}。") from error
+
+
+def _described(pdf: bytes, briefing: Briefing) -> bytes:
+    """Return the PDF with its title, language and dates set."""
+    from pypdf import PdfWriter  # noqa: PLC0415 - needed only where a PDF is written
+    from pypdf.generic import (  # noqa: PLC0415 - as above
+        BooleanObject,
+        DictionaryObject,
+        NameObject,
+        TextStringObject,
+    )
+
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    made_on = briefing.made_on.strftime("D:%Y%m%d%H%M%S")
+    offset = briefing.made_on.strftime("%z")
+    made_on += f"{offset[:3]}'{offset[3:5]}'" if offset else ""
+    writer.metadata = {
+        "/Title": f"{briefing.title} {briefing.title_suffix}",
+        "/Subject": briefing.plan_line,
+        "/Creator": CREATOR,
+        "/CreationDate": made_on,
+        "/ModDate": made_on,
+    }
+    language = "en" if briefing.language == "en" else "zh-CN"
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = shown
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
