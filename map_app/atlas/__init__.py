@@ -1,6 +1,7 @@
 """The plan placed on the ground: every question the app can ask is asked of an Atlas."""
 
 from map_app.atlas.atlas import Atlas
+from map_app.atlas.layer_state import LayerState
 from map_app.atlas.load import load_atlas
 from map_app.atlas.records import (
     Hit,
@@ -11,7 +12,7 @@ from map_app.atlas.records import (
     SheetEntry,
     Through,
 )
-from map_app.atlas.view import Extent, Language, LayerState, MapView, default_view
+from map_app.atlas.view import Extent, Language, MapView, default_view
 
 __all__ = [
     "Atlas",

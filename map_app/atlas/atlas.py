@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
 
+from map_app.atlas.drawn import record_of
+from map_app.atlas.pick import Picker
+from map_app.atlas.places import PlaceBook
 from map_app.atlas.records import Hit, PlaceRecord, SearchHit, Sheet
+from map_app.atlas.search import Finder
+from map_app.atlas.sheets import Sheets
 from map_app.geo import Ground
 from map_app.plan import Place, Plan
 
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """The plan placed on the ground: frozen, complete, and right before it exists."""
+    """The plan placed on the ground: frozen, complete, and right before it exists.
+
+    Answers that cost time are worked out when first asked for, and kept.
+    """
 
     plan: Plan
     ground: Ground
@@ -24,24 +35,66 @@ class Atlas:
         UnknownPlaceError
             When the words name no place, or more than one; with names to try.
         """
-        raise NotImplementedError
+        return self._book.place(words)
 
     def record(self, place_id: str) -> PlaceRecord:
-        """Return what the ground knows of a place."""
-        raise NotImplementedError
+        """Return what the ground knows of a place; raises UnknownPlaceError for no id."""
+        return self._records[self._id(place_id)]
 
     def records(self, kind: str | None = None) -> tuple[PlaceRecord, ...]:
         """Return the records of all places (of one kind), in the order of the seeds."""
-        raise NotImplementedError
+        return tuple(r for r in self._records.values() if kind is None or r.kind == kind)
 
     def sheet(self, place_id: str) -> Sheet:
-        """Return everything the plan says that bears on a place."""
-        raise NotImplementedError
+        """Return everything the plan says that bears on a place, by how it bears on it.
+
+        Raises
+        ------
+        UnknownPlaceError
+            When no place has this id.
+        """
+        return self._sheet(self._id(place_id))
 
     def pick(self, lon: float, lat: float, metres: float = 0.0) -> tuple[Hit, ...]:
-        """Return all places under a position: points, then lines, then areas, smallest first."""
-        raise NotImplementedError
+        """Return all places under a position: points, then lines, then areas, smallest first.
+
+        Points and lines count within `metres`; areas that hold the position. Layers that cannot
+        be clicked are left out.
+
+        Raises
+        ------
+        RequestError
+            When the numbers are no position, or `metres` is below 0.
+        """
+        return self._picker.pick(lon, lat, metres)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
-        """Return what the words find, best first; nothing for blank words."""
-        raise NotImplementedError
+        """Return what every one of the words is found in, best first; nothing for blank words."""
+        return self._finder.search(words)
+
+    def _id(self, place_id: str) -> str:
+        """Return the id itself; what is no id raises UnknownPlaceError with names to try."""
+        return place_id if place_id in self.plan.places else self._book.place(place_id).id
+
+    @cached_property
+    def _book(self) -> PlaceBook:
+        return PlaceBook(self.plan.places)
+
+    @cached_property
+    def _records(self) -> Mapping[str, PlaceRecord]:
+        places = self.plan.places.values()
+        return MappingProxyType({place.id: record_of(place, self.ground) for place in places})
+
+    @cached_property
+    def _sheet(self) -> Callable[[str], Sheet]:
+        """Return the maker of sheets, which keeps every sheet: as many as there are places."""
+        sheets = Sheets(self.plan, self.ground)
+        return cache(lambda place_id: sheets.make(self._records[place_id]))
+
+    @cached_property
+    def _picker(self) -> Picker:
+        return Picker(self.plan, self.ground)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.plan)

@@ -1,0 +1,110 @@
+"""Statements and rows of the tables, as a sheet lists them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from map_app.atlas.records import PlaceRef, SheetEntry, Through
+from map_app.plan import Figure, Indicator, IndicatorPair, Plan, Statement
+
+TARGET_TABLE = 2
+INDICATOR = "indicator"
+PLAIN_NAMES = ("目标值", "完成值")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Entries:
+    """Makes entries from what the plan says."""
+
+    def __init__(self, plan: Plan) -> None:
+        """List the pairs of baseline and target by their row of 表2."""
+        self._plan = plan
+        self._pairs: dict[str, list[IndicatorPair]] = defaultdict(list)
+        for pair in plan.pairs:
+            self._pairs[pair.target_indicator].append(pair)
+
+    def named(self, place_id: str) -> tuple[SheetEntry, ...]:
+        """Return what names a place, in text order; the district has the rows of both tables."""
+        found = [self._entry(statement) for statement in self._plan.named(place_id)]
+        if place_id == self._plan.meta.district:
+            found += [self.row(indicator) for indicator in self._plan.indicators.values()]
+            found.sort(key=lambda entry: (entry.citation.start, entry.citation.end))
+        return tuple(found)
+
+    def of(self, ref: PlaceRef) -> tuple[SheetEntry, ...]:
+        """Return what the plan says of a place, or the one row of a table."""
+        if ref.kind == INDICATOR:
+            return (self.row(self._plan.indicators[ref.id]),)
+        return self.named(ref.id)
+
+    def targets(self) -> tuple[SheetEntry, ...]:
+        """Return the rows of 表2 with their baselines."""
+        rows = self._plan.indicators.values()
+        return tuple(self.row(row) for row in rows if row.table == TARGET_TABLE)
+
+    def row(self, indicator: Indicator) -> SheetEntry:
+        """Return a row of 表1 or 表2: its targets, its results, the baselines paired with it."""
+        pairs = tuple(self._pairs.get(indicator.id, ()))
+        baselines = tuple(pair.baseline for pair in pairs)
+        span = (indicator.citation.start, indicator.citation.end)
+        return SheetEntry(
+            id=indicator.id,
+            kind=INDICATOR,
+            statement=_told(indicator, pairs),
+            quote=indicator.quote,
+            quote_display=indicator.quote_display,
+            quote_parts=self._plan.display(*span),
+            citation=indicator.citation,
+            figures=indicator.figures + baselines,
+            pairs=pairs,
+        )
+
+    def _entry(self, statement: Statement) -> SheetEntry:
+        span = (statement.citation.start, statement.citation.end)
+        return SheetEntry(
+            id=statement.id,
+            kind=statement.kind,
+            statement=statement.statement,
+            quote=statement.quote,
+            quote_display=statement.quote_display,
+            quote_parts=self._plan.display(*span),
+            citation=statement.citation,
+            figures=statement.figures,
+        )
+
+
+def through(
+    entries: Iterable[SheetEntry], way: Through, said: Iterable[SheetEntry]
+) -> Iterator[SheetEntry]:
+    """Yield the entries as they hold through something, without what is said already."""
+    spans = [(one.citation.start, one.citation.end) for one in said]
+    for entry in entries:
+        start, end = entry.citation.start, entry.citation.end
+        if not any(first <= start and end <= last for first, last in spans):
+            yield replace(entry, through=way)
+
+
+def _told(indicator: Indicator, pairs: Iterable[IndicatorPair]) -> str:
+    """Return a row in one line, such as 城中村改造开工累计数：2025年目标20条 (one target)."""
+    name = indicator.name + (f"（{indicator.sub}）" if indicator.sub else "")
+    told = [f"{_head(figure)}目标{_amount(figure)}" for figure in indicator.targets]
+    told += [f"{_head(figure)}完成{_amount(figure)}" for figure in indicator.results]
+    told += [f"基期{_head(pair.baseline)}{_amount(pair.baseline)}" for pair in pairs]
+    return f"{name}：{'；'.join(told)}"
+
+
+def _head(figure: Figure) -> str:
+    """Return the year of a figure, and its name where it is more than target or result."""
+    year = "" if figure.year is None else f"{figure.year}年"
+    return year if figure.name.endswith(PLAIN_NAMES) else f"{year}{figure.name}"
+
+
+def _amount(figure: Figure) -> str:
+    """Return a figure as printed, its unit behind the number where the table has it apart."""
+    printed = "".join(figure.printed.split())
+    if figure.value is None or not figure.unit or figure.unit in printed:
+        return printed
+    return NUMBER.sub(lambda number: f"{number.group()}{figure.unit}", printed, count=1)
