@@ -30,6 +30,7 @@ class NameRule(_Row):
     kind: str
     placing: Placing
     where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     text_zh: str = "name"
     text_en: str = "name_en"
     cut_zh: str = ""

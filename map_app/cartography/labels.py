@@ -14,22 +14,30 @@ from shapely.geometry.base import BaseGeometry
 from map_app.cartography.label_rules import ANY_ZOOM, LabelRules, NameRule, Placing
 from map_app.cartography.look import Look
 from map_app.cartography.records import Label
-from map_app.cartography.spots import Spot, area_spots, badge_spots, course_spots, line_spots
+from map_app.cartography.spots import (
+    Stand,
+    area_stands,
+    badge_stands,
+    course_stands,
+    line_stands,
+    point_stands,
+)
 from map_app.cartography.styles import style_of
 from map_app.geo import Layer, parts_of
 
 if TYPE_CHECKING:
     from map_app.atlas import Atlas, MapView
 
-_SPOTS: Mapping[Placing, Callable[[BaseGeometry], tuple[Spot, ...]]] = MappingProxyType(
+_STANDS: Mapping[Placing, Callable[[BaseGeometry], tuple[Stand, ...]]] = MappingProxyType(
     {
-        "area": area_spots,
-        "point": area_spots,
-        "line": line_spots,
-        "course": course_spots,
-        "badge": badge_spots,
+        "area": area_stands,
+        "point": point_stands,
+        "line": line_stands,
+        "course": course_stands,
+        "badge": badge_stands,
     }
 )
+DECIMALS = 6
 _RANK_STEP = 0.01
 _LATIN_PER_CJK = 2
 _NEIGHBOURS = "notes"
@@ -83,8 +91,8 @@ def _of_rule(
         where = _within(geometry, district)
         if not text or where is None:
             continue
-        for spot in _SPOTS[rule.placing](where):
-            label = _label(look, rule, properties, text, spot)
+        for stand in _STANDS[rule.placing](where):
+            label = _label(look, rule, properties, text, stand)
             yield _badged(look, layer, properties, label) if rule.placing == "badge" else label
 
 
@@ -96,11 +104,18 @@ def _named_features(
     groups: dict[tuple[str, str], tuple[Mapping[str, object], list[BaseGeometry]]] = {}
     for row, geometry in zip(rows, layer.frame.geometry, strict=True):
         properties: Mapping[str, object] = {str(key): value for key, value in row.items()}
-        if all(str(properties.get(key)) in values for key, values in rule.where.items()):
+        if _is_named(rule, properties):
             key = (_word(properties, "id"), _word(properties, rule.text_zh))
             groups.setdefault(key, (properties, []))[1].append(geometry)
     for first, parts in groups.values():
         yield first, parts[0] if len(parts) == 1 else shapely.union_all(parts)
+
+
+def _is_named(rule: NameRule, properties: Mapping[str, object]) -> bool:
+    """Return whether the rule names the feature of these properties."""
+    wanted = all(str(properties.get(key)) in values for key, values in rule.where.items())
+    unwanted = any(str(properties.get(key)) in values for key, values in rule.unless.items())
+    return wanted and not unwanted
 
 
 def _within(geometry: BaseGeometry, district: BaseGeometry | None) -> BaseGeometry | None:
@@ -167,25 +182,30 @@ def _word(properties: Mapping[str, object], key: str) -> str:
 
 
 def _label(
-    look: Look, rule: NameRule, properties: Mapping[str, object], text: str, spot: Spot
+    look: Look, rule: NameRule, properties: Mapping[str, object], text: str, stand: Stand
 ) -> Label:
-    """Return the label at this spot."""
+    """Return the label of this stand."""
+    first, *others = stand.spots
     row = look.theme.label[rule.kind]
     order = properties.get(rule.rank_by) if rule.rank_by else 0
     min_zoom = row.min_zoom if rule.min_zoom is None else rule.min_zoom
     return Label(
         text=text,
-        lon=round(spot.lon, 6),
-        lat=round(spot.lat, 6),
+        lon=round(first.lon, DECIMALS),
+        lat=round(first.lat, DECIMALS),
         rank=row.rank
         + _RANK_STEP * (float(order) if isinstance(order, int | float) else 0)
-        + _RANK_STEP * spot.later_zoom,
-        min_zoom=min_zoom + spot.later_zoom,
+        + _RANK_STEP * stand.later_zoom,
+        min_zoom=min_zoom + stand.later_zoom,
         max_zoom=rule.max_zoom,
         kind=rule.kind,
-        angle_deg=spot.angle_deg,
+        angle_deg=first.angle_deg,
         offset_px=rule.offset_px,
         spacing_em=rule.spacing_em,
         place_id=_word(properties, "id"),
         layer_id=rule.layer,
+        others=tuple(
+            (round(spot.lon, DECIMALS), round(spot.lat, DECIMALS), spot.angle_deg)
+            for spot in others
+        ),
     )

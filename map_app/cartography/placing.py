@@ -14,6 +14,9 @@ from map_app.cartography.records import Label
 
 CELL_PX = 64.0
 GAP_PX = 2.0
+REPEAT_PX = 260.0
+COVERS_SIGNS_BELOW = 2.0
+"""Labels of a lower rank than this may cover signs, when there is no other spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A label with the middle of its text in pixels."""
+    """A label with the middle of its text in pixels and the text's turn leftwards from east."""
 
     label: Label
     x_px: float
     y_px: float
+    angle_deg: float
 
 
 class _Taken:
@@ -65,38 +69,62 @@ def place_labels(
     labels: Iterable[Label],
     size_px: Callable[[Label], tuple[float, float]],
     project: Callable[[float, float], tuple[float, float]],
-    obstacles: Iterable[Box] = (),
+    signs: Iterable[Box] = (),
 ) -> tuple[PlacedLabel, ...]:
     """Return the labels that fit, the important first; no two boxes meet.
 
     `size_px` gives width and height of a label's text before it is turned; `project` takes
-    longitude and latitude to pixels. `obstacles` are boxes that no text may cover.
+    longitude and latitude to pixels. `signs` are boxes that no text may cover, unless a label of
+    the first rank finds no other spot. The same words do not stand twice within `REPEAT_PX`.
     """
-    taken = _Taken()
-    for box in obstacles:
-        taken.add(box)
+    texts, everything = _Taken(), _Taken()
+    for box in signs:
+        everything.add(box)
     placed: list[PlacedLabel] = []
     for label in sorted(labels, key=lambda one: (one.rank, one.place_id, one.text)):
-        middle = project(label.lon, label.lat)
-        spot = _first_free(label, middle, size_px(label), taken)
-        if spot is not None:
-            placed.append(PlacedLabel(label, *spot))
+        size = size_px(label)
+        rounds = (everything, texts) if label.rank < COVERS_SIGNS_BELOW else (everything,)
+        tries = [spot for spot in _tries(label, project) if _is_news(label, spot[0], placed)]
+        found = next(
+            filter(None, (_first_free(label, tries, size, taken) for taken in rounds)), None
+        )
+        if found is None:
+            continue
+        for box in text_boxes(found.x_px, found.y_px, size, found.angle_deg):
+            everything.add(box)
+            texts.add(box)
+        placed.append(found)
     return tuple(placed)
+
+
+def _tries(
+    label: Label, project: Callable[[float, float], tuple[float, float]]
+) -> Iterator[tuple[tuple[float, float], float]]:
+    """Yield position and turn of each spot of the label, the best first."""
+    for lon, lat, angle_deg in ((label.lon, label.lat, label.angle_deg), *label.others):
+        yield project(lon, lat), angle_deg
+
+
+def _is_news(label: Label, middle: tuple[float, float], placed: Iterable[PlacedLabel]) -> bool:
+    """Return whether none of the same words stands too near to be told again."""
+    return not any(
+        math.hypot(other.x_px - middle[0], other.y_px - middle[1]) < REPEAT_PX
+        for other in placed
+        if (other.label.text, other.label.layer_id) == (label.text, label.layer_id)
+    )
 
 
 def _first_free(
     label: Label,
-    middle: tuple[float, float],
+    tries: Iterable[tuple[tuple[float, float], float]],
     size: tuple[float, float],
     taken: _Taken,
-) -> tuple[float, float] | None:
-    """Take the first free spot about the label's position; return its middle, or None."""
-    for x_px, y_px in spots(label, middle, size):
-        boxes = text_boxes(x_px, y_px, size, label.angle_deg)
-        if all(taken.is_free(box) for box in boxes):
-            for box in boxes:
-                taken.add(box)
-            return x_px, y_px
+) -> PlacedLabel | None:
+    """Return the label at the first of its spots that is free, or None."""
+    for middle, angle_deg in tries:
+        for x_px, y_px in spots(label, middle, size):
+            if all(taken.is_free(box) for box in text_boxes(x_px, y_px, size, angle_deg)):
+                return PlacedLabel(label, x_px, y_px, angle_deg)
     return None
 
 

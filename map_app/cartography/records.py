@@ -60,7 +60,8 @@ class LegendEntry:
 class Label:
     """A name and where it may stand.
 
-    Low ranks are placed first. The name may stand from `min_zoom` up to, not at, `max_zoom` (web
+    Low ranks are placed first. `others` are spots to try after (lon, lat, angle_deg), each in
+    that order. The name may stand from `min_zoom` up to, not at, `max_zoom` (web
     map zooms). `angle_deg` turns the text leftwards from east, within ±90. `offset_px` is how far
     the text keeps from the position: 0 for a name written on its place. `spacing_em` spreads the
     letters. `badge` is the colour of the plate that the text stands on, `badge_ink` the text's
@@ -79,5 +80,6 @@ class Label:
     spacing_em: float
     place_id: str
     layer_id: str
+    others: tuple[tuple[float, float, float], ...] = ()
     badge: str | None = None
     badge_ink: str | None = None

@@ -11,6 +11,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from map_app.cartography import FeatureStyle, Label, Look, feature_name, layer_labels, styles
+from map_app.draw.veil import veil_rings
 from map_app.geo import LayerSpec
 
 if TYPE_CHECKING:
@@ -78,9 +79,11 @@ def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[
         "language": language,
         "bounds": _bounds(atlas),
         "districtId": atlas.plan.meta.district,
+        "districtLayer": atlas.ground.layer_of(atlas.plan.meta.district),
         "minZoom": MIN_ZOOM,
         "maxZoom": MAX_ZOOM,
-        "colours": {"outside": theme.paint("outside")},
+        "colours": {"outside": theme.paint("outside"), "paper": theme.paint("paper")},
+        "veil": _veil(atlas),
         "fonts": theme.type.web,
         "words": {
             "metres": look.say("unit.m", language),
@@ -121,6 +124,12 @@ def _rounded(geometry: BaseGeometry) -> Mapping[str, object]:
     return dict(mapping(rounded))
 
 
+def _veil(atlas: Atlas) -> list[list[list[list[float]]]]:
+    """Return the veil's rings; none where the district is not drawn."""
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    return [] if district is None else veil_rings(district)
+
+
 def _bounds(atlas: Atlas) -> list[float]:
     """Return west, south, east, north of the district; of all layers where it is not drawn."""
     district = atlas.ground.feature_geometry(atlas.plan.meta.district)
@@ -129,11 +138,11 @@ def _bounds(atlas: Atlas) -> list[float]:
     return [round(float(degrees), DECIMALS) for degrees in shown.bounds]
 
 
-def _credits(specs: Iterable[LayerSpec]) -> str:
+def _credits(specs: Iterable[LayerSpec]) -> list[str]:
     """Return every credit and licence of the catalogue once, in its order."""
     parts = [part.strip() for spec in specs for part in spec.credit.split("；")]
     licences = [spec.licence.strip() for spec in specs]
-    return " · ".join(dict.fromkeys(filter(None, [*parts, *licences])))
+    return list(dict.fromkeys(filter(None, [*parts, *licences])))
 
 
 def _look_row(style: FeatureStyle) -> dict[str, object]:
@@ -158,10 +167,12 @@ def _name_row(label: Label) -> dict[str, object]:
         "text": label.text,
         "lon": label.lon,
         "lat": label.lat,
+        "rank": label.rank,
         "minZoom": label.min_zoom,
         "maxZoom": label.max_zoom,
         "kind": label.kind,
         "angle": label.angle_deg,
+        "others": [list(spot) for spot in label.others],
         "offset": label.offset_px,
         "spacing": label.spacing_em,
         "id": label.place_id,

@@ -8,7 +8,7 @@ class Chosen {
     this.index = index;
     this.names = names;
     this.drawn = null;
-    map.createPane("chosen").style.zIndex = "500";
+    map.createPane("chosen").style.zIndex = "700";
     this.renderer = L.svg({ pane: "chosen", padding: 0.6 });
     map.on("zoomend", () => this.id && this.draw());
     this.id = null;
@@ -28,24 +28,26 @@ class Chosen {
     if (this.drawn) this.drawn.remove();
     this.drawn = L.layerGroup([]);
     const entries = this.id ? this.index.get(this.id) : [];
-    const tiers = [[], [], []];
+    const tiers = [[], [], [], []];
     entries.forEach((entry) => this.tiersOf(entry).forEach((path, tier) => tiers[tier].push(path)));
     tiers.flat().forEach((path) => this.drawn.addLayer(path));
     this.drawn.addTo(this.map);
   }
 
-  /** Return the three drawings of one feature, the lowest first. */
+  /** Return the drawings of one feature, the lowest first; a line's gaps are filled white. */
   tiersOf({ feature, number, dimension }) {
     const { stroke, width, halo, haloWidth, fillOpacity } = SETTINGS.chosen;
     const own = pathOptions(number, dimension);
     const grown = dimension === 1 ? own.weight * scaleAt(this.map.getZoom()) : 0;
     const line = { fill: false, stroke: true, dashArray: null, lineCap: "round", opacity: 1 };
     const haloed = { ...own, ...line, color: halo, weight: grown + width + haloWidth, opacity: 0.9 };
-    const inked = { ...own, ...line, color: stroke, weight: grown + (dimension === 1 ? width * 1.4 : width) };
+    const inked = { ...own, ...line, color: stroke, weight: grown + width };
+    const white = { ...inked, color: halo, weight: grown };
     const itself = dimension === 2
       ? { ...own, stroke: false, fillOpacity: own.fillOpacity === 1 ? 1 : Math.max(own.fillOpacity, fillOpacity) }
       : { ...own, weight: dimension === 1 ? grown : own.weight };
-    return [this.path(feature, haloed, 3, number), this.path(feature, inked, 3, number), this.path(feature, itself, 0, number)];
+    const drawings = [[haloed, 3], [inked, 3], ...(dimension === 1 ? [[white, 0]] : []), [itself, 0]];
+    return drawings.map(([style, extra]) => this.path(feature, style, extra, number));
   }
 
   /** Return one drawing of the feature. */
@@ -61,7 +63,7 @@ class Chosen {
   stepBack() {
     const rest = this.id && this.id !== SETTINGS.districtId ? SETTINGS.chosen.restOpacity : 1;
     this.layers.forEach((layer) => {
-      layer.rest = layer.group === "base" && !layer.signs.length ? 1 : rest;
+      layer.rest = layer.group === "base" && !layer.onlyPoints ? 1 : rest;
       layer.show();
     });
     this.names.pane.classList.toggle("steps-back", rest < 1);

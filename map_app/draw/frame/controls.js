@@ -10,11 +10,17 @@ const ScaleBar = L.Control.Scale.extend({
   },
 });
 
-/** Who the data is owed to; set as text. */
+const WIDE_PX = 600;
+
+/** Who the data is owed to; set as text. On a narrow screen the first, the others on asking. */
 const Credits = L.Control.extend({
   onAdd() {
-    const node = L.DomUtil.create("div", "credits");
-    node.textContent = SETTINGS.credits;
+    const [first, ...others] = SETTINGS.credits;
+    const isWide = window.innerWidth >= WIDE_PX;
+    const node = L.DomUtil.create(isWide ? "div" : "details", "credits");
+    L.DomUtil.create(isWide ? "span" : "summary", "", node).textContent = isWide ? `${first} · ` : `${first} …`;
+    L.DomUtil.create("span", "", node).textContent = others.join(" · ");
+    L.DomEvent.disableClickPropagation(node);
     return node;
   },
 });

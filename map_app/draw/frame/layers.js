@@ -1,6 +1,7 @@
 /** The layers on the map: each in a pane of its own, so that switching it is one change of style. */
 
 const PANE_FLOOR = 300;
+const POINTS_ABOVE = 190;
 
 /** Return Leaflet's options for a path in this look. */
 function pathOptions(number, dimension) {
@@ -36,8 +37,10 @@ class MapLayer {
     this.on = spec.on;
     this.opacity = 1;
     this.rest = 1;
+    this.faint = spec.group === "base";
     this.scaled = [];
     this.signs = [];
+    this.onlyPoints = true;
     this.pane = map.createPane(`layer-${spec.id}`);
     this.pane.classList.add("layer-pane");
     this.renderer = L.svg({ pane: `layer-${spec.id}`, padding: 0.6 });
@@ -51,6 +54,7 @@ class MapLayer {
   take(feature, spec, index) {
     const dimension = dimensionOf(feature.geometry);
     if (dimension === undefined) return;
+    if (dimension > 0) this.onlyPoints = false;
     const { id, name, look: number } = feature.properties;
     const look = SETTINGS.looks[number];
     const options = { ...pathOptions(number, dimension), pane: `layer-${this.id}`, renderer: this.renderer, interactive: false };
@@ -66,7 +70,7 @@ class MapLayer {
 
   /** Draw one geometry; remember what grows with the zoom and which feature a path belongs to. */
   draw(geometry, options, look, entry) {
-    const pointToLayer = (_, latlng) => new Sign(latlng, { ...options, sign: look.symbol, baseRadius: look.radius, extra: 0 });
+    const pointToLayer = (_, latlng) => new Sign(latlng, { ...options, sign: look.symbol, baseRadius: look.radius, extra: 0, faint: this.faint });
     L.geoJSON(geometry, { ...options, style: () => options, pointToLayer }).eachLayer((path) => {
       this.group2d.addLayer(path);
       if (path instanceof Sign) this.signs.push(path);
@@ -87,6 +91,12 @@ class MapLayer {
     this.pane.style.opacity = String(this.opacity * this.rest);
   }
 
+  /** Stand at this position from below; points and the district's edge stand above the veil. */
+  stand(position) {
+    const above = this.onlyPoints || this.id === SETTINGS.districtLayer;
+    this.pane.style.zIndex = String(PANE_FLOOR + Math.min(position, 150) + (above ? POINTS_ABOVE : 0));
+  }
+
   /** Switch the layer and set its opacity. */
   set(on, opacity) {
     this.on = on;
@@ -101,7 +111,7 @@ function drawLayers(map) {
   const index = new Map();
   SETTINGS.layers.forEach((spec, position) => {
     const layer = new MapLayer(map, spec, index);
-    layer.pane.style.zIndex = String(PANE_FLOOR + position);
+    layer.stand(position);
     layers.set(spec.id, layer);
   });
   const rescale = () => layers.forEach((layer) => layer.rescale(map.getZoom()));
@@ -110,15 +120,23 @@ function drawLayers(map) {
   return { layers, index };
 }
 
-/** Veil what lies outside the district: one area of the whole world with the district as a hole. */
-function drawVeil(map, index) {
+/** Return Leaflet's positions, latitude first, of rings whose longitude comes first. */
+function latLngRings(rings) {
+  return rings.map((ring) => ring.map(([lon, lat]) => [lat, lon]));
+}
+
+/** Put the district's land below everything, and the veil over what lies outside it. */
+function drawVeil(map) {
+  const { paper, outside } = SETTINGS.colours;
+  const fixed = { interactive: false, stroke: false, smoothFactor: 0.4 };
+  map.createPane("land").style.zIndex = "250";
   map.createPane("veil").style.zIndex = "480";
-  const rings = (index.get(SETTINGS.districtId) || []).flatMap(({ feature: { geometry } }) =>
-    geometry.type === "MultiPolygon" ? geometry.coordinates.map((area) => area[0]) : [geometry.coordinates[0]]);
+  const land = { ...fixed, pane: "land", renderer: L.svg({ pane: "land", padding: 0.6 }), fillColor: paper, fillOpacity: 1 };
+  const veil = { ...fixed, pane: "veil", renderer: L.svg({ pane: "veil", padding: 0.6 }), fillColor: outside };
   const world = [[-80, -179], [80, -179], [80, 179], [-80, 179]];
-  const holes = rings.map((ring) => ring.map(([lon, lat]) => [lat, lon]));
-  L.polygon([world, ...holes], {
-    pane: "veil", renderer: L.svg({ pane: "veil", padding: 0.6 }), interactive: false, stroke: false,
-    fillColor: SETTINGS.colours.outside, fillOpacity: 0.72, smoothFactor: 0.4,
-  }).addTo(map);
+  SETTINGS.veil.forEach((rings, step) => {
+    const holes = latLngRings(rings);
+    if (step === 0) holes.forEach((ring) => L.polygon(ring, land).addTo(map));
+    L.polygon([world, ...holes], { ...veil, fillOpacity: step === 0 ? 0.45 : 0.3 }).addTo(map);
+  });
 }

@@ -3,6 +3,21 @@
 const FIT_PADDING = [12, 12];
 const MARGIN = 0.35;
 
+/** Show the whole district, anew when the frame changes its size, until the reader moves the map. */
+function keepFitted(map, district) {
+  let untouched = true;
+  const fit = () => {
+    const zoom = map.getBoundsZoom(district, false, L.point(FIT_PADDING).multiplyBy(2));
+    map.setMinZoom(Math.max(SETTINGS.minZoom, zoom - 0.5));
+    if (untouched) map.fitBounds(district, { padding: FIT_PADDING, animate: false });
+  };
+  fit();
+  map.on("resize", fit);
+  const touched = () => { untouched = false; };
+  ["pointerdown", "wheel", "keydown"].forEach((kind) => map.getContainer().addEventListener(kind, touched, { passive: true }));
+  window.addEventListener("message", touched);
+}
+
 /** Return the map with the whole district before the reader, free to look a little beyond. */
 function makeMap() {
   const [west, south, east, north] = SETTINGS.bounds;
@@ -12,14 +27,14 @@ function makeMap() {
     minZoom: SETTINGS.minZoom, maxZoom: SETTINGS.maxZoom, maxBounds: district.pad(MARGIN), maxBoundsViscosity: 0.7,
     zoomAnimation: !STILL, fadeAnimation: !STILL, inertia: !STILL, markerZoomAnimation: !STILL,
   });
-  map.fitBounds(district, { padding: FIT_PADDING, animate: false });
+  keepFitted(map, district);
   return map;
 }
 
 drawHatches(SETTINGS.looks);
 const planMap = makeMap();
 const { layers: mapLayers, index: featureIndex } = drawLayers(planMap);
-drawVeil(planMap, featureIndex);
+drawVeil(planMap);
 const names = new Names(planMap, mapLayers);
 const chosenPlace = new Chosen(planMap, mapLayers, featureIndex, names);
 new Hover(planMap, featureIndex, (id) => tell({ type: "hover", id }));

@@ -38,7 +38,7 @@ class Commands {
       if (!layer) return;
       const opacity = areNumbers(state.opacity) ? Math.min(1, Math.max(0, state.opacity)) : layer.opacity;
       layer.set(state.on === true, opacity);
-      layer.pane.style.zIndex = String(PANE_FLOOR + Math.min(position, 150));
+      layer.stand(position);
     });
     this.names.put(this.map.getZoom());
   }

@@ -2,6 +2,7 @@
 
 const LINE_HEIGHT = 1.25;
 const STEEP_DEG = 50;
+const BASE_SIGNS_FROM = 14;
 
 /** Names on the map. */
 class Names {
@@ -13,7 +14,7 @@ class Names {
     this.nodes = new Map();
     this.sizes = new Map();
     this.pane = map.createPane("names");
-    this.pane.style.zIndex = "600";
+    this.pane.style.zIndex = "800";
     this.pen = document.createElement("canvas").getContext("2d");
     map.on("zoomanim", (event) => this.put(event.zoom, event.center));
     map.on("zoomend viewreset", () => this.put(map.getZoom()));
@@ -37,9 +38,10 @@ class Names {
 
   /** Return the names that may stand at this zoom, the chosen place's first. */
   candidates(zoom) {
+    const first = SETTINGS.names.find((name) => this.isChosen(name));
     const shown = SETTINGS.names.filter((name) =>
-      (zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name)) || this.isChosen(name));
-    return [...shown.filter((name) => this.isChosen(name)), ...shown.filter((name) => !this.isChosen(name))];
+      name !== first && zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name));
+    return first ? [first, ...shown] : shown;
   }
 
   /** Whether the name's layer is on; notes belong to no layer. */
@@ -53,15 +55,15 @@ class Names {
     return this.chosen !== null && name.id === this.chosen;
   }
 
-  /** Return the boxes of the signs that are on, which no name may cover. */
+  /** Return the boxes of the signs that no name may cover: the base map's from near by only. */
   obstacles(zoom) {
     const boxes = [];
     this.layers.forEach((layer) => {
-      if (!layer.on) return;
+      if (!layer.on || (layer.group === "base" && zoom < BASE_SIGNS_FROM)) return;
       layer.signs.forEach((sign) => {
         if (sign.options.sign === "none") return;
         const { x, y } = this.map.project(sign.getLatLng(), zoom);
-        const size = 2 * sign.options.baseRadius * scaleAt(zoom) + 1;
+        const size = 2 * sign.radiusAt(zoom) + 1;
         boxes.push(boxAbout(x, y, size, size));
       });
     });
@@ -71,8 +73,8 @@ class Names {
   /** Place the names for this zoom and put them on the screen (about `center` while it moves). */
   put(zoom, center) {
     const origin = center ? this.map._getNewPixelOrigin(center, zoom) : this.map.getPixelOrigin();
-    const project = (name) => {
-      const point = this.map.project([name.lat, name.lon], zoom);
+    const project = (lon, lat) => {
+      const point = this.map.project([lat, lon], zoom);
       return [point.x, point.y];
     };
     const placed = placeNames(this.candidates(zoom), (name) => this.sizeOf(name), project, this.obstacles(zoom));
@@ -80,13 +82,22 @@ class Names {
     this.nodes.forEach((node, name) => {
       if (!kept.has(name)) this.drop(name, node);
     });
-    placed.forEach(([name, x, y]) => {
+    placed.forEach(([name, x, y, angle]) => {
       const isNew = !this.nodes.has(name);
       if (isNew && center) return;
       const node = isNew ? this.write(name) : this.nodes.get(name);
       L.DomUtil.setPosition(node, L.point(x, y).subtract(origin).round());
       node.classList.toggle("is-chosen", this.isChosen(name));
+      this.turn(node.firstChild, angle);
     });
+  }
+
+  /** Turn the words; Chinese on a steep course stands upright, one letter below the other. */
+  turn(words, angle) {
+    const upright = Math.abs(angle) > STEEP_DEG && SETTINGS.language === "zh";
+    words.classList.toggle("name-upright", upright);
+    const turn = upright ? Math.sign(angle) * 90 - angle : -angle;
+    words.style.transform = `translate(-50%, -50%) rotate(${turn}deg)`;
   }
 
   /** Take a name off the map. */
@@ -106,10 +117,6 @@ class Names {
       words.style.backgroundColor = name.badge;
       words.style.color = name.badgeInk;
     }
-    const upright = Math.abs(name.angle) > STEEP_DEG && SETTINGS.language === "zh";
-    if (upright) words.classList.add("name-upright");
-    const turn = upright ? Math.sign(name.angle) * 90 - name.angle : -name.angle;
-    words.style.transform = `translate(-50%, -50%) rotate(${turn}deg)`;
     this.nodes.set(name, node);
     return node;
   }

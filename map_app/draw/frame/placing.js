@@ -5,6 +5,10 @@
 
 const CELL = 64;
 const GAP = 2;
+/** The same words are not told again within so many pixels. */
+const REPEAT = 260;
+/** Names of a lower rank than this may cover signs, when there is no other spot. */
+const COVERS_SIGNS_BELOW = 2;
 
 /** The boxes that are taken, found by the cells they touch. Boxes are [left, top, right, bottom]. */
 class Taken {
@@ -60,6 +64,11 @@ function textBoxes(x, y, [width, height], angle) {
   });
 }
 
+/** Return the first of these middles where the text is free, or null. */
+function firstFree(middles, size, angle, taken) {
+  return middles.find(([x, y]) => textBoxes(x, y, size, angle).every((box) => taken.isFree(box))) || null;
+}
+
 /** Return the middles to try: on the spot, or right, left, above and below a sign. */
 function spotsOf(name, [x, y], [width, height]) {
   if (name.offset <= 0) return [[x, y]];
@@ -68,23 +77,42 @@ function spotsOf(name, [x, y], [width, height]) {
   return [[x + across, y], [x - across, y], [x, y - along], [x, y + along]];
 }
 
+/** Whether none of the same words stands too near to be told again. */
+function isNews(name, [x, y], placed) {
+  return !placed.some(([other, left, top]) =>
+    other.text === name.text && other.layer === name.layer && Math.hypot(left - x, top - y) < REPEAT);
+}
+
+/** Return the spots of a name in the order to try, each [[x, y], angle]. */
+function triesOf(name, project, placed) {
+  return [[name.lon, name.lat, name.angle], ...name.others]
+    .map(([lon, lat, angle]) => [project(lon, lat), angle])
+    .filter(([middle]) => isNews(name, middle, placed));
+}
+
 /**
- * Return `[name, x, y]` for the names that fit, the important first (`names` come in that order).
- * `sizeOf` gives [width, height] of the text before it is turned; `project` gives [x, y] of a name's
- * position; `obstacles` are boxes that no text may cover.
+ * Return `[name, x, y, angle]` for the names that fit, the important first (`names` come in that
+ * order). `sizeOf` gives [width, height] of the text before it is turned; `project` takes longitude
+ * and latitude to [x, y]; `signs` are boxes that no text may cover, unless a name of the first rank
+ * finds no other spot.
  */
-function placeNames(names, sizeOf, project, obstacles) {
-  const taken = new Taken();
-  obstacles.forEach((box) => taken.add(box));
+function placeNames(names, sizeOf, project, signs) {
+  const texts = new Taken();
+  const all = new Taken();
+  signs.forEach((box) => all.add(box));
   const placed = [];
   names.forEach((name) => {
     const size = sizeOf(name);
-    for (const [x, y] of spotsOf(name, project(name), size)) {
-      const boxes = textBoxes(x, y, size, name.angle);
-      if (boxes.every((box) => taken.isFree(box))) {
-        boxes.forEach((box) => taken.add(box));
-        placed.push([name, x, y]);
-        break;
+    const tries = triesOf(name, project, placed);
+    const rounds = name.rank < COVERS_SIGNS_BELOW ? [all, texts] : [all];
+    for (const taken of rounds) {
+      for (const [middle, angle] of tries) {
+        const spot = firstFree(spotsOf(name, middle, size), size, angle, taken);
+        if (spot) {
+          textBoxes(...spot, size, angle).forEach((box) => { all.add(box); texts.add(box); });
+          placed.push([name, ...spot, angle]);
+          return;
+        }
       }
     }
   });

@@ -6,11 +6,16 @@ const SIGN_PATHS = {
   none: () => "M0 0",
 };
 
-/** A point's sign. Options beyond a circle marker's: `sign`, `baseRadius` (px at zoom 14), `extra`. */
+/** A point's sign. Options beyond a circle marker's: `sign`, `baseRadius` (px at zoom 14), `extra`, `faint`. */
 const Sign = L.CircleMarker.extend({
   _project() {
-    this._radius = this.options.baseRadius * scaleAt(this._map.getZoom()) + this.options.extra;
+    this._radius = this.radiusAt(this._map.getZoom()) + this.options.extra;
     L.CircleMarker.prototype._project.call(this);
+  },
+  /** Return the radius at this zoom; signs of the base map are smaller still far out. */
+  radiusAt(zoom) {
+    const scale = scaleAt(zoom);
+    return this.options.baseRadius * (this.options.faint ? Math.min(scale, scale ** 2) : scale);
   },
   _updatePath() {
     const path = SIGN_PATHS[this.options.sign];
@@ -46,7 +51,7 @@ function drawHatches(looks) {
     if (look.fill) svg("rect", { width: gap, height: gap, fill: look.fill, "fill-opacity": look.fillOpacity }, pattern);
     svg("line", {
       x1: 0, x2: gap, y1: gap / 2, y2: gap / 2, stroke: look.stroke || look.fill,
-      "stroke-width": 0.8, "stroke-opacity": 0.6,
+      "stroke-width": 0.8, "stroke-opacity": 0.45,
     }, pattern);
   });
 }
