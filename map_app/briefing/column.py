@@ -18,6 +18,7 @@ from map_app.briefing.record import Briefing, BriefingEntry, Dress, Section
 from map_app.briefing.setting import (
     BODY_LEADING,
     ENTRY_GAP_MM,
+    GROUP_GAP_MM,
     LEAD_LEADING,
     SECTION_GAP_MM,
     SMALL_LEADING,
@@ -28,7 +29,10 @@ from map_app.briefing.setting import (
 )
 
 BASELINE_SHARE = 0.29
-RULE_GAP_MM = 1.4
+RULE_GAP_MM = 1.7
+QUOTED_SHARE = 0.5
+"""How much of the column the named entries may take with the plan's words when not all fit."""
+
 INDENT_MM = 3.0
 BAR_MM = 0.5
 
@@ -44,14 +48,18 @@ class Column:
 def compose(briefing: Briefing, box: Box = COLUMN_BOX) -> Column:
     """Return the column for a briefing: with as many of the plan's words as fit.
 
-    Three ways are tried: the plan's words under every entry, under the named ones only, under none.
+    First every entry brings the plan's words, then the named ones only, then none. Where not even
+    that fits, the named ones bring them if half the column holds them.
     """
     tail = _tail(briefing, box)
-    room_mm = box.height_mm - sum(block.height_mm for block in tail)
+    room_mm = box.height_mm - _height_mm(tail)
     for quoted in (len(briefing.sections), 1, 0):
         blocks = _blocks(briefing, box, quoted)
-        if sum(block.height_mm for block in blocks) <= room_mm:
+        if _height_mm(blocks) <= room_mm:
             return Column((*blocks, *tail), 0)
+    named = _blocks(replace(briefing, sections=briefing.sections[:1]), box, 1)
+    if _height_mm(named) <= QUOTED_SHARE * room_mm:
+        blocks = _blocks(briefing, box, 1)
     kept, left_out = _as_many_as_fit(blocks, room_mm - _more(briefing, 1, box).height_mm)
     return Column((*kept, _more(briefing, left_out, box), *tail), left_out)
 
@@ -82,9 +90,11 @@ def _blocks(briefing: Briefing, box: Box, quoted: int) -> list[Block]:
     blocks = list(indicator_blocks(briefing, box))
     for index, section in enumerate(briefing.sections):
         blocks.append(_head(section, briefing.dress, box))
-        blocks.extend(
-            _entry(entry, briefing, box, with_quote=index < quoted) for entry in section.entries
-        )
+        via = ""
+        for entry in section.entries:
+            block = _entry(entry, briefing, box, with_quote=index < quoted)
+            blocks.append(block if entry.via == via else _under(entry.via, block, briefing, box))
+            via = entry.via
     if not blocks:
         kind = Type(briefing.dress.body_pt, colour=briefing.dress.ink)
         like = SetLine("", kind, BODY_LEADING)
@@ -98,20 +108,31 @@ def _head(section: Section, dress: Dress, box: Box) -> Block:
     return Block(set_lines(section.head, box.width_mm, like), SECTION_GAP_MM, ruled=True)
 
 
+def _under(via: str, block: Block, briefing: Briefing, box: Box) -> Block:
+    """Return the block of the first entry that bears on the place through the same thing."""
+    kind = Type(briefing.dress.small_pt, bold=True, colour=briefing.dress.quiet)
+    head = set_lines(via, box.width_mm, SetLine("", kind, SMALL_LEADING))
+    return replace(block, lines=(*head, *block.lines), gap_mm=GROUP_GAP_MM)
+
+
 def _entry(entry: BriefingEntry, briefing: Briefing, box: Box, *, with_quote: bool) -> Block:
+    """Return an entry's block: what the plan names is set larger than what it names not."""
     dress, words = briefing.dress, briefing.words
-    body = SetLine("", Type(dress.body_pt, colour=dress.ink), BODY_LEADING)
     small = SetLine("", Type(dress.small_pt, colour=dress.quiet), SMALL_LEADING)
+    text = replace(small, kind=Type(dress.small_pt, colour=dress.ink))
+    if not entry.via:
+        text = SetLine("", Type(dress.body_pt, colour=dress.ink), BODY_LEADING)
     marked = replace(small, indent_mm=INDENT_MM, bar=True)
     statement = entry.statement
     if entry.words_of_plan:
         statement = f"{words.open_quote}{statement}{words.close_quote}"
-    lines = [*set_lines(statement, box.width_mm, body)]
+    lines = [*set_lines(statement, box.width_mm, text)]
+    if entry.figures:
+        lines += set_lines(entry.figures, box.width_mm, replace(text, kind=small.kind))
     if with_quote and entry.quote:
         quoted = f"{words.open_quote}{entry.quote}{words.close_quote}"
         lines += set_lines(quoted, box.width_mm, marked)
-    source = "　".join(part for part in (entry.citation, entry.via) if part)
-    lines += set_lines(source, box.width_mm, small)
+    lines += set_lines(entry.citation, box.width_mm, small)
     return Block(tuple(lines), ENTRY_GAP_MM, entries=1)
 
 
@@ -121,10 +142,15 @@ def _tail(briefing: Briefing, box: Box) -> list[Block]:
         return []
     kind = Type(briefing.dress.small_pt, colour=briefing.dress.quiet)
     like = SetLine("", kind, SMALL_LEADING)
-    lines = [replace(like, words=briefing.words.not_found, kind=replace(kind, bold=True))]
-    for sentence in briefing.not_found:
-        lines += set_lines(sentence, box.width_mm, like)
-    return [Block(tuple(lines), SECTION_GAP_MM, ruled=True)]
+    head = replace(like, words=briefing.words.not_found, kind=replace(kind, bold=True))
+    gap = "" if briefing.language != "en" else " "
+    sentences = gap.join(briefing.not_found)
+    lines = (head, *set_lines(sentences, box.width_mm, like))
+    return [Block(lines, SECTION_GAP_MM, ruled=True)]
+
+
+def _height_mm(blocks: Sequence[Block]) -> float:
+    return sum(block.height_mm for block in blocks)
 
 
 def _more(briefing: Briefing, count: int, box: Box) -> Block:

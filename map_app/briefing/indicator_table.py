@@ -9,8 +9,9 @@ from map_app.briefing.ink import Type
 from map_app.briefing.paper import Box
 from map_app.briefing.record import Briefing
 from map_app.briefing.setting import LEAD_LEADING, SMALL_LEADING, Block, SetLine, set_lines
+from map_app.briefing.statements import SIMILAR
 
-BASELINE_TAB_MM = 66.0
+BASELINE_TAB_MM = 70.0
 TAB_GAP_MM = 2.5
 ROW_GAP_MM = 0.55
 GROUP_GAP_MM = 1.6
@@ -37,3 +38,5 @@ def indicator_blocks(briefing: Briefing, box: Box) -> Iterator[Block]:
         lines[0] = replace(lines[0], tabs=tabs)
         yield Block(tuple(lines), gap_mm, ruled=row.group != group)
         group = row.group
+    if any(row.baseline.endswith(SIMILAR) for row in briefing.indicators):
+        yield Block(set_lines(f"{SIMILAR} {words.similar}", box.width_mm, quiet), GROUP_GAP_MM)

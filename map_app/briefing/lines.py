@@ -8,6 +8,8 @@ NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕”’…—
 NOT_AT_END = frozenset("（《〈「『【〔“‘([{")
 IN_A_WORD = frozenset("./:-+_&@#'")
 
+LATIN_MARKS = str.maketrans("‘’“”", "''\"\"")
+
 Measure = Callable[[str], float]
 
 
@@ -23,6 +25,16 @@ def break_lines(text: str, limit: float, measure: Measure) -> tuple[str, ...]:
     for paragraph in text.splitlines(keepends=True):
         lines.extend(_fill(paragraph, limit, measure))
     return tuple(lines)
+
+
+def latin_marks(words: str) -> str:
+    """Return words without Chinese in them with Latin quotation marks and apostrophes.
+
+    A Chinese font sets the curly ones as wide as a character, which tears English words apart.
+    """
+    if any("\u4e00" <= character <= "\u9fff" for character in words):
+        return words
+    return words.translate(LATIN_MARKS)
 
 
 def _fill(paragraph: str, limit: float, measure: Measure) -> Iterator[str]:

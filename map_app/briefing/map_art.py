@@ -16,13 +16,12 @@ from matplotlib.text import Text
 from map_app.briefing.brush import Brush
 from map_app.briefing.fonts import font, refuse_missing_glyphs
 from map_app.briefing.ink import Page, Type
-from map_app.briefing.names import Piece, pieces, place_names, type_of
+from map_app.briefing.names import Piece, note_box, pieces, place_names, type_of
 from map_app.briefing.paper import (
     MAP_BOX,
     PAGE_HEIGHT_MM,
     PAGE_WIDTH_MM,
     PX_MM,
-    Box,
     millimetres,
     px_points,
 )
@@ -32,6 +31,7 @@ from map_app.geo import parts_of
 VEIL_OPACITY = 0.62
 HALO_OPACITY = 0.9
 HALO_SHARE = 1.5
+FRAME_MM = 0.2
 MIDDLE_SHARE = 0.37
 """How far the baseline lies below the middle of Chinese letters, as a share of their size."""
 
@@ -49,26 +49,24 @@ def draw_map(page: Page, picture: Picture, dress: Dress) -> None:
     west_m, south_m, east_m, north_m = picture.frame.bounds_m
     axes.set(xlim=(west_m, east_m), ylim=(south_m, north_m), xticks=[], yticks=[])
     axes.set_facecolor(dress.paper)
-    for spine in axes.spines.values():
-        spine.set(edgecolor=dress.ink, linewidth=0.6)
+    axes.spines[:].set_visible(False)
     _draw_features(axes, picture, dress)
     for placed in place_names(picture):
         kind = type_of(placed.label, picture)
         style = picture.label_styles[placed.label.kind]
         for piece in pieces(placed, kind):
             _write(page, piece, kind, (style.halo, style.halo_px))
+    page.panel(MAP_BOX, "none", dress.ink, FRAME_MM)
 
 
-def draw_note(page: Page, note: str, dress: Dress) -> None:
-    """Write a sentence over the map's middle; nothing when there is none."""
-    if not note:
+def draw_note(page: Page, picture: Picture, dress: Dress) -> None:
+    """Write the map's sentence over it; nothing when there is none."""
+    if not picture.note:
         return
+    box = note_box(picture)
+    page.panel(box, dress.halo, dress.rule)
     kind = Type(dress.body_pt, bold=True, colour=dress.warn)
-    width_mm = kind.width_mm(note)
-    left_mm = MAP_BOX.left_mm + (MAP_BOX.width_mm - width_mm) / 2
-    panel = Box(left_mm - 4.0, MAP_BOX.top_mm + 5.0, width_mm + 8.0, 8.0)
-    page.panel(panel, dress.halo, dress.rule)
-    page.text(left_mm, MAP_BOX.top_mm + 10.2, note, kind)
+    page.text(box.left_mm + 4.0, box.top_mm + 5.2, picture.note, kind)
 
 
 def _draw_features(axes: Axes, picture: Picture, dress: Dress) -> None:

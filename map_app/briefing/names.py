@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
+from map_app.briefing import paper
 from map_app.briefing.ink import Type
 from map_app.briefing.paper import ARROW_BOX, MAP_BOX, PX_MM, millimetres
 from map_app.briefing.record import Picture
@@ -21,6 +22,7 @@ from map_app.geo import parts_of
 LINE_HEIGHT = 1.15
 EDGE_PX = 5.0
 REPEAT_MM = 55.0
+RING_PX = 6.0
 STEEP_DEG = 50.0
 UPRIGHT_DEG = 90.0
 BOLD_WEIGHT = 600
@@ -48,6 +50,7 @@ def place_names(picture: Picture) -> tuple[PlacedLabel, ...]:
     """
     taken = [_arrow()]
     signs = list(_signs(picture))
+    taken += [_note(picture)] if picture.note else []
     placed: list[PlacedLabel] = []
     for label in sorted(picture.labels, key=lambda one: _order(one, picture)):
         size_px = _size_px(label, type_of(label, picture))
@@ -91,6 +94,9 @@ def _free_place(
 def _spots(label: Label, middle: Spot, size_px: Spot, angle_deg: float) -> Iterator[Spot]:
     """Yield the screen's spots for the name, then a few steps away on its own place."""
     yield from spots(label, middle, size_px)
+    if label.offset_px:
+        farther = replace(label, offset_px=label.offset_px + RING_PX)
+        yield from spots(farther, middle, size_px)
     if label.offset_px or (angle_deg and not label.spacing_em):
         return
     turn = math.radians(angle_deg)
@@ -121,6 +127,21 @@ def _arrow() -> Box:
     return Box(left_px, top_px, right_px, bottom_px)
 
 
+def _note(picture: Picture) -> Box:
+    """Return the ground of the sentence that stands on the map."""
+    box = note_box(picture)
+    left_px, top_px = _in_px(box.left_mm, box.top_mm)
+    right_px, bottom_px = _in_px(box.right_mm, box.bottom_mm)
+    return Box(left_px, top_px, right_px, bottom_px)
+
+
+def note_box(picture: Picture) -> paper.Box:
+    """Return where the map's sentence stands on the page."""
+    width_mm = Type(picture.sizes_pt[1], bold=True).width_mm(picture.note) + 8.0
+    left_mm = MAP_BOX.left_mm + (MAP_BOX.width_mm - width_mm) / 2
+    return paper.Box(left_mm, MAP_BOX.top_mm + 5.0, width_mm, 8.0)
+
+
 def _in_px(x_mm: float, y_mm: float) -> Spot:
     return (x_mm - MAP_BOX.left_mm) / PX_MM, (y_mm - MAP_BOX.top_mm) / PX_MM
 
@@ -134,7 +155,7 @@ def pieces(placed: PlacedLabel, kind: Type) -> Iterator[Piece]:
     x_mm = MAP_BOX.left_mm + placed.x_px * PX_MM
     y_mm = MAP_BOX.top_mm + placed.y_px * PX_MM
     size_mm = millimetres(kind.size_pt)
-    if label.spacing_em and not label.text.isascii():
+    if _is_spread(label):
         along_deg = placed.angle_deg if placed.angle_deg < STEEP_DEG else placed.angle_deg - 180
         turn_deg = along_deg + UPRIGHT_DEG if along_deg < -STEEP_DEG else along_deg
         step_mm = size_mm * (1 + label.spacing_em)
@@ -160,10 +181,16 @@ def type_of(label: Label, picture: Picture) -> Type:
     return Type(size_pt, bold=style.weight >= BOLD_WEIGHT, colour=style.colour)
 
 
+def _is_spread(label: Label) -> bool:
+    """Return whether the letters stand apart: Chinese ones do, Latin words stay whole."""
+    return bool(label.spacing_em) and any("\u4e00" <= letter <= "\u9fff" for letter in label.text)
+
+
 def _size_px(label: Label, kind: Type) -> Spot:
     size_mm = millimetres(kind.size_pt)
     lines = label.text.splitlines()
-    spread_mm = label.spacing_em * size_mm * (len(label.text) - 1)
+    gaps = len(label.text) - 1 if _is_spread(label) else 0
+    spread_mm = label.spacing_em * size_mm * gaps
     width_mm = max(map(kind.width_mm, lines)) + spread_mm
     return width_mm / PX_MM, len(lines) * size_mm * LINE_HEIGHT / PX_MM
 
@@ -173,7 +200,7 @@ def _signs(picture: Picture) -> Iterator[Box]:
     for feature in picture.drawn:
         if feature.style.symbol == "none":
             continue
-        radius_px = feature.style.radius_px
+        radius_px = feature.style.radius_px + (RING_PX if feature.chosen else 0.0)
         for part in parts_of(feature.geometry):
             if isinstance(part, shapely.Point):
                 x_px, y_px = _in_px(*picture.frame.on_page_mm(part.x, part.y))

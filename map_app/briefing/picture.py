@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas import Atlas, LayerState, MapView
 from map_app.briefing.frame import Frame, frame_of_bounds, frame_of_extent
+from map_app.briefing.lines import latin_marks
 from map_app.briefing.paper import PX_MM
 from map_app.briefing.record import DrawnFeature, Picture
 from map_app.cartography import (
@@ -73,7 +74,7 @@ def drawn_legend(
             seen.add((state.id, style))
             seen.add((state.id, _plain_style(look, layer, row)))
     return tuple(
-        entry
+        replace(entry, title=latin_marks(entry.title))
         for entry in legend_entries(atlas, look, view)
         if (entry.layer_id, entry.style) in seen
     )
@@ -164,10 +165,8 @@ def _labels(
 ) -> Iterator[Label]:
     """Yield the names that may stand at this scale; the chosen place's in any case."""
     for label in labels(atlas, look, view):
-        if label.place_id == place:
-            yield replace(label, text=label.text.replace("\n", ""))
-        elif label.min_zoom - EARLIER_ZOOM <= zoom < label.max_zoom:
-            yield label
+        if label.place_id == place or label.min_zoom - EARLIER_ZOOM <= zoom < label.max_zoom:
+            yield replace(label, text=latin_marks(label.text))
 
 
 def zoom_like(frame: Frame) -> float:

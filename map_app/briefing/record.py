@@ -18,13 +18,15 @@ class BriefingEntry:
     """One statement of the plan: our sentence, the plan's words, where they stand.
 
     `quote` is empty when the statement is the plan's words already (`words_of_plan`); `via` says
-    through what the statement bears on the place, empty when the plan names the place itself.
+    through what the statement bears on the place, empty when the plan names the place itself;
+    `figures` are its investments.
     """
 
     statement: str
     quote: str
     citation: str
     via: str = ""
+    figures: str = ""
     words_of_plan: bool = False
 
 
@@ -100,6 +102,7 @@ class Words:
     indicator: str
     baseline: str
     target: str
+    similar: str
 
 
 @dataclass(frozen=True, slots=True)

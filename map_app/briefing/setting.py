@@ -12,8 +12,10 @@ BODY_LEADING = 1.42
 SMALL_LEADING = 1.42
 LEAD_LEADING = 1.4
 ENTRY_GAP_MM = 2.5
-SECTION_GAP_MM = 3.6
+SECTION_GAP_MM = 4.8
+GROUP_GAP_MM = 3.4
 HANG_EM = 0.45
+FEWEST_AT_END = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,13 @@ class Block:
 
 def set_lines(words: str, width_mm: float, like: SetLine) -> tuple[SetLine, ...]:
     """Return the words broken into lines of this width, each set like `like`."""
-    broken = break_lines(words, width_mm - like.indent_mm, like.kind.width_mm)
+    room_mm = width_mm - like.indent_mm
+    broken = break_lines(words, room_mm, like.kind.width_mm)
+    if len(broken) > 1 and len(broken[-1].strip()) <= FEWEST_AT_END:
+        # A line of one character looks lost: it takes one along from the line above.
+        narrower_mm = room_mm - millimetres(like.kind.size_pt)
+        again = break_lines(words, narrower_mm, like.kind.width_mm)
+        broken = again if len(again) == len(broken) else broken
     return tuple(replace(like, words=part.rstrip()) for part in broken if part.strip())
 
 

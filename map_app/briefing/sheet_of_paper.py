@@ -57,7 +57,7 @@ def draw_page(briefing: Briefing) -> Page:
     page = Page()
     draw_head(page, briefing)
     draw_map(page, briefing.picture, briefing.dress)
-    draw_note(page, briefing.picture.note, briefing.dress)
+    draw_note(page, briefing.picture, briefing.dress)
     draw_north(page, briefing)
     draw_scale(page, briefing)
     draw_legend(page, briefing)
