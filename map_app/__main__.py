@@ -1,0 +1,8 @@
+"""`python -m map_app …`."""
+
+import sys
+
+from map_app.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

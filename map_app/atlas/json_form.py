@@ -1,0 +1,165 @@
+"""Answers as JSON: the one place that knows how records are written for machines.
+
+A place inside an answer is always `{id, name, kind}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from map_app.atlas.records import (
+    Hit,
+    PlaceRecord,
+    PlaceRef,
+    SearchHit,
+    Sheet,
+    SheetEntry,
+    Through,
+)
+from map_app.errors import Problem
+from map_app.plan import Citation, Figure, IndicatorPair, Mention, OutlineEntry, Place, Plan
+
+Json = dict[str, object]
+
+
+def place_json(place: Place | PlaceRef) -> Json:
+    """Return a place as answers name it."""
+    return {"id": place.id, "name": place.name, "kind": place.kind}
+
+
+def record_json(record: PlaceRecord) -> Json:
+    """Return a place with its measures; null where there is none."""
+    return asdict(record)
+
+
+def citation_json(citation: Citation) -> Json:
+    """Return where words stand."""
+    return asdict(citation)
+
+
+def sheet_json(sheet: Sheet) -> Json:
+    """Return a sheet; the entries of `district` carry baseline and target."""
+    return {
+        "place": place_json(sheet.place),
+        "named": [entry_json(entry) for entry in sheet.named],
+        "through": [entry_json(entry) for entry in sheet.through],
+        "sketch": [entry_json(entry) for entry in sheet.sketch],
+        "district": [_indicator_json(entry) for entry in sheet.district],
+        "not_found": list(sheet.not_found),
+    }
+
+
+def entry_json(entry: SheetEntry) -> Json:
+    """Return one statement; `quote` is the text's own slice from start to end."""
+    form: Json = {
+        "kind": entry.kind,
+        "statement": entry.statement,
+        "quote": entry.quote,
+        "quote_display": entry.quote_display,
+        "citation": citation_json(entry.citation),
+        "figures": [_figure_json(figure) for figure in entry.figures],
+    }
+    if entry.through is not None:
+        form["through"] = _through_json(entry.through)
+    if entry.pairs:
+        form["pairs"] = [_pair_json(pair) for pair in entry.pairs]
+    return form
+
+
+def hits_json(hits: Iterable[Hit]) -> list[Json]:
+    """Return what lies under a position, in its order."""
+    return [
+        {"place": place_json(hit.place), "layer": hit.layer, "distance_m": hit.distance_m}
+        for hit in hits
+    ]
+
+
+def search_json(hits: Iterable[SearchHit]) -> list[Json]:
+    """Return what words found; place and citation only where there are any."""
+    found: list[Json] = []
+    for hit in hits:
+        form: Json = {"kind": hit.kind, "title": hit.title}
+        if hit.place is not None:
+            form["place"] = place_json(hit.place)
+        if hit.citation is not None:
+            form["citation"] = citation_json(hit.citation)
+        found.append(form)
+    return found
+
+
+def outline_json(outline: Iterable[OutlineEntry]) -> list[Json]:
+    """Return the outline in text order, each entry with its level and its whole extent."""
+    return [{"level": level_of(entry), **asdict(entry)} for entry in outline]
+
+
+def level_of(entry: OutlineEntry) -> str:
+    """Return whether an entry is an item, a section, a chapter or a part."""
+    numbers = {"item": entry.item, "section": entry.section, "chapter": entry.chapter}
+    return next((level for level, number in numbers.items() if number is not None), "part")
+
+
+def problems_json(problems: Iterable[Problem]) -> list[Json]:
+    """Return what is wrong with the data folders, file and row."""
+    return [{"file": p.file, "row": p.row, "message": p.message} for p in problems]
+
+
+def passages_json(plan: Plan, place_id: str) -> list[Json]:
+    """Return every mention of a place with the sentence around it, in text order."""
+    return [_passage_json(plan, m) for m in plan.mentions if m.place_id == place_id]
+
+
+def _passage_json(plan: Plan, mention: Mention) -> Json:
+    return {
+        "start": mention.sentence_start,
+        "end": mention.sentence_end,
+        "mention_start": mention.start,
+        "mention_end": mention.end,
+        "as_printed": mention.as_printed,
+        "label": plan.cite(mention.sentence_start, mention.sentence_end).label,
+    }
+
+
+def _indicator_json(entry: SheetEntry) -> Json:
+    """Return a row of 表2 with its first target and the baseline for it, null where none is."""
+    targets = [pair.target for pair in entry.pairs] or list(entry.figures)
+    baselines = [pair.baseline for pair in entry.pairs]
+    return {
+        **entry_json(entry),
+        "target": _figure_json(targets[0]) if targets else None,
+        "baseline": _figure_json(baselines[0]) if baselines else None,
+    }
+
+
+def _pair_json(pair: IndicatorPair) -> Json:
+    return {
+        "target": _figure_json(pair.target),
+        "baseline": _cited_json(pair.baseline),
+        "match": pair.match,
+        "note": pair.note,
+    }
+
+
+def _figure_json(figure: Figure) -> Json:
+    return {
+        "name": figure.name,
+        "value": figure.value,
+        "unit": figure.unit,
+        "year": figure.year,
+        "operator": figure.operator,
+        "printed": figure.printed,
+    }
+
+
+def _cited_json(figure: Figure) -> Json:
+    citation = None if figure.citation is None else citation_json(figure.citation)
+    return {**_figure_json(figure), "citation": citation}
+
+
+def _through_json(through: Through) -> Json:
+    """Return through what: by the plan with its words' citation, or by the drawn areas."""
+    place = place_json(through.place)
+    if through.share is not None:
+        return {"place": place, "share": through.share, "precision_m": through.precision_m}
+    citation = None if through.citation is None else citation_json(through.citation)
+    return {"place": place, "relation": through.relation, "citation": citation}

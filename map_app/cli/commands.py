@@ -1,0 +1,151 @@
+"""The answer to each command, written to stdout."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from map_app.atlas import Atlas, Language, default_view, json_form, load_atlas
+from map_app.cartography import load_look
+from map_app.cli import text_form
+from map_app.errors import DataError, Problem, RequestError
+from map_app.settings import Settings
+
+FORMATS = ("png", "pdf")
+Answer = tuple[object, str]
+"""One answer twice: what JSON says, and what people read."""
+
+
+def answer(asked: argparse.Namespace, settings: Settings) -> int:
+    """Write the answer to a command and return its exit code.
+
+    Raises DataError for broken data, RequestError or UnknownPlaceError for a question that cannot
+    be understood, ExportError for a file that cannot be written.
+    """
+    if asked.command == "check":
+        return _check(settings, as_json=asked.json)
+    atlas = load_atlas(settings.seeds, settings.layers)
+    if asked.command == "export":
+        _write(_export(atlas, asked, settings))
+        return 0
+    said, text = ANSWERS[asked.command](atlas, asked)
+    _write(_json(said) if asked.json else text)
+    return 0
+
+
+def _check(settings: Settings, *, as_json: bool) -> int:
+    """Write every problem of the data folders, or how much they hold; 1 when there is one."""
+    problems: list[Problem] = []
+    atlas = None
+    try:
+        atlas = load_atlas(settings.seeds, settings.layers)
+    except DataError as error:
+        problems += error.problems
+    try:
+        load_look(settings.layers)
+    except DataError as error:
+        problems += error.problems
+    problems = list(DataError(dict.fromkeys(problems)).problems)
+    if as_json:
+        _write(_json(json_form.problems_json(problems)))
+    elif problems or atlas is None:
+        _write("\n".join(str(problem) for problem in problems))
+    else:
+        _write(text_form.counts(atlas))
+    return 1 if problems else 0
+
+
+def _places(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    kinds = tuple(dict.fromkeys(place.kind for place in atlas.plan.places.values()))
+    if asked.kind is not None and asked.kind not in kinds:
+        raise RequestError(f"没有“{asked.kind}”这一类地点，可用的有：{'、'.join(kinds)}。")
+    records = atlas.records(asked.kind)
+    return [json_form.record_json(record) for record in records], text_form.places(records)
+
+
+def _sheet(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    sheet = atlas.sheet(atlas.place(asked.place).id)
+    return json_form.sheet_json(sheet), text_form.sheet(sheet)
+
+
+def _pick(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    lon, lat = _number(asked.lon, "经度"), _number(asked.lat, "纬度")
+    hits = atlas.pick(lon, lat, _number(asked.metres, "容差"))
+    return json_form.hits_json(hits), text_form.hits(hits)
+
+
+def _search(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    found = atlas.search(" ".join(asked.words))
+    return json_form.search_json(found), text_form.found(found)
+
+
+def _outline(atlas: Atlas, _: argparse.Namespace) -> Answer:
+    outline = atlas.plan.outline
+    return json_form.outline_json(outline), text_form.outline(outline)
+
+
+def _passages(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    place = atlas.place(asked.place)
+    return json_form.passages_json(atlas.plan, place.id), text_form.passages(atlas.plan, place)
+
+
+def _export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
+    """Write a place's briefing to a file and return what was written."""
+    from map_app.briefing import (  # noqa: PLC0415 - the other commands need no briefing
+        make_briefing,
+        write_pdf,
+        write_png,
+    )
+
+    if asked.format not in FORMATS:
+        raise RequestError(f"没有“{asked.format}”这种格式，可用的有：{'、'.join(FORMATS)}。")
+    view = replace(default_view(atlas, _language(asked.lang)), place=atlas.place(asked.place).id)
+    look, now = load_look(settings.layers), dt.datetime.now().astimezone()
+    briefing, path = make_briefing(atlas, look, view, now), Path(asked.out)
+    if asked.format == "pdf":
+        write_pdf(briefing, path)
+    else:
+        write_png(briefing, path)
+    return f"已写出{path}"
+
+
+def _language(words: str) -> Language:
+    if words == "en":
+        return "en"
+    if words == "zh":
+        return "zh"
+    raise RequestError(f"没有“{words}”这种语言，可用的有：zh、en。")
+
+
+def _number(words: str, name: str) -> float:
+    """Return a number of the command line."""
+    try:
+        return float(words)
+    except ValueError:
+        raise RequestError(f"{name}应为数字，收到的是“{words}”。") from None
+
+
+def _json(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+ANSWERS: Mapping[str, Callable[[Atlas, argparse.Namespace], Answer]] = MappingProxyType(
+    {
+        "places": _places,
+        "sheet": _sheet,
+        "pick": _pick,
+        "search": _search,
+        "outline": _outline,
+        "passages": _passages,
+    }
+)

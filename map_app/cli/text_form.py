@@ -1,0 +1,125 @@
+"""Answers as people read them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from map_app.atlas import Atlas, Hit, PlaceRecord, SearchHit, Sheet, SheetEntry, Through
+from map_app.atlas.json_form import level_of
+from map_app.plan import OutlineEntry, Place, Plan
+
+RELATIONS = {"part_of": "属于", "counted_in": "计入"}
+KINDS = {
+    "place": "地点",
+    "project": "项目",
+    "indicator": "指标",
+    "passage": "原文",
+    "term": "名词",
+}
+INDENTS = {"part": "", "chapter": "  ", "section": "    ", "item": "      "}
+NOTHING = "没有找到。"
+
+
+def counts(atlas: Atlas) -> str:
+    """Return how much the data folders hold, in one line."""
+    plan, ground = atlas.plan, atlas.ground
+    features = sum(len(layer.frame) for layer in ground.layers.values())
+    return (
+        f"没有问题：{len(plan.places)}个地点，{len(plan.statements)}条陈述，"
+        f"{len(plan.indicators)}个指标，{len(plan.projects)}个项目，"
+        f"{len(ground.layers)}个图层，{features}个图形。"
+    )
+
+
+def places(records: Iterable[PlaceRecord]) -> str:
+    """Return one place a line: id, name, size."""
+    return "\n".join(f"{one.id}\t{one.name}\t{_size(one)}".rstrip() for one in records)
+
+
+def sheet(shown: Sheet) -> str:
+    """Return a sheet under its headings; headings with nothing under them are left out."""
+    lines = [f"{shown.place.name}（{shown.place.id}）", _size(shown.record)]
+    lines += [_way(way) for way in shown.belongs_to]
+    for heading, entries in (
+        ("《纲要》点名", shown.named),
+        ("由《纲要》所述关系推及", shown.through),
+        ("按示意范围推断，非规划原文", shown.sketch),
+        ("全区指标", shown.district),
+    ):
+        if entries:
+            lines += ["", f"【{heading}】", *_grouped(entries)]
+    if shown.not_found:
+        lines += ["", "【未见】", *(f"- {sentence}" for sentence in shown.not_found)]
+    return "\n".join(line for number, line in enumerate(lines) if line or number > 1)
+
+
+def hits(found: Iterable[Hit]) -> str:
+    """Return one place a line with its layer and distance."""
+    lines = [f"{h.place.name}（{h.place.id}）\t{h.layer}\t{h.distance_m:g}米" for h in found]
+    return "\n".join(lines) or "这里没有地点。"
+
+
+def found(hits: Iterable[SearchHit]) -> str:
+    """Return one hit a line: what it is, its title, and where it stands or its id."""
+    return "\n".join(f"{KINDS[hit.kind]}\t{_flat(hit.title)}\t{_where(hit)}" for hit in hits) or (
+        NOTHING
+    )
+
+
+def outline(entries: Iterable[OutlineEntry]) -> str:
+    """Return one entry a line, indented by level, with its offsets."""
+    return "\n".join(f"{INDENTS[level_of(e)]}{e.title}\t{e.start}–{e.end}" for e in entries)
+
+
+def passages(plan: Plan, place: Place) -> str:
+    """Return the sentences that name a place, each with its citation."""
+    spans = dict.fromkeys(
+        (m.sentence_start, m.sentence_end) for m in plan.mentions if m.place_id == place.id
+    )
+    lines = [f"{_flat(plan.quote_display(*span))}\n  ——{plan.cite(*span).label}" for span in spans]
+    return "\n".join(lines) or f"《纲要》没有提到{place.name}。"
+
+
+def _grouped(entries: Iterable[SheetEntry]) -> Iterator[str]:
+    """Yield the entries, those that hold through something under its line."""
+    for _, members in groupby(entries, key=lambda e: e.through and e.through.place.id):
+        group = tuple(members)
+        if group[0].through is not None:
+            yield _way(group[0].through)
+        for entry in group:
+            yield f"- {_flat(entry.statement)}"
+            if entry.quote_display != entry.statement:
+                yield f"  “{_flat(entry.quote_display)}”"
+            yield f"  ——{entry.citation.label}"
+
+
+def _way(way: Through) -> str:
+    """Return through what, and how: by the plan's words or by the drawing."""
+    if way.share is not None:
+        return f"↳ 在{way.place.name}的示意范围内（{way.share:.0%}，±{way.precision_m:g}米）"
+    said = f"（{way.citation.label}）" if way.citation else ""
+    return f"↳ {RELATIONS.get(way.relation or '', '')}{way.place.name}{said}"
+
+
+def _size(record: PlaceRecord) -> str:
+    """Return area or length with the error of the drawing; empty when it is not drawn."""
+    parts = []
+    if record.area_ha is not None:
+        parts.append(f"{record.area_ha:g}公顷")
+    if record.length_km is not None:
+        parts.append(f"{record.length_km:g}公里")
+    if record.precision_m is not None:
+        parts.append(f"±{record.precision_m:g}米")
+    return "，".join(parts)
+
+
+def _where(hit: SearchHit) -> str:
+    if hit.citation is not None:
+        return hit.citation.label
+    return hit.place.id if hit.place is not None else ""
+
+
+def _flat(words: str) -> str:
+    """Return words on one line."""
+    return " ".join(words.split())
