@@ -1,5 +1,37 @@
-"""An Atlas for the web: the map document and the sheets."""
+"""An Atlas for the web: the map document, the sheets, and the other pages of the panel."""
 
 from map_app.draw.document import MapDocument, map_document
+from map_app.draw.links import Links
+from map_app.draw.look_css import look_digest, look_tokens, page_css, panel_css
+from map_app.draw.pages import (
+    directory_fragment,
+    directory_page,
+    problem_fragment,
+    problem_page,
+    text_fragment,
+    text_page,
+)
+from map_app.draw.rendering import templates
+from map_app.draw.sheets import hits_fragment, sheet_fragment, sheet_page
+from map_app.draw.swatches import swatch
 
-__all__ = ["MapDocument", "map_document"]
+__all__ = [
+    "Links",
+    "MapDocument",
+    "directory_fragment",
+    "directory_page",
+    "hits_fragment",
+    "look_digest",
+    "look_tokens",
+    "map_document",
+    "page_css",
+    "panel_css",
+    "problem_fragment",
+    "problem_page",
+    "sheet_fragment",
+    "sheet_page",
+    "swatch",
+    "templates",
+    "text_fragment",
+    "text_page",
+]

@@ -1,0 +1,47 @@
+"""The addresses of our pages, relative, so that any path prefix in front of them works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses as seen from one page; `root` leads from there to the app's root.
+
+    `root` is "" for what stands in the map's page and for `/sheets`, "../" for `/sheets/<id>`.
+    """
+
+    root: str
+    language: str
+
+    def sheet(self, place_id: str) -> str:
+        """Return the address of a place's sheet."""
+        return f"{self.root}sheets/{quote(place_id, safe='')}{self._query()}"
+
+    def text(self, start: int, end: int) -> str:
+        """Return the address of a stretch of the plan's text."""
+        return f"{self.root}text/{start}-{end}{self._query()}"
+
+    def directory(self) -> str:
+        """Return the address of the list of all places."""
+        return f"{self.root}sheets{self._query()}"
+
+    def home(self, place_id: str | None = None) -> str:
+        """Return the address of the map, with this place chosen."""
+        words = {"place": place_id} if place_id else {}
+        return f"{self.root or './'}{self._query(**words)}"
+
+    def look(self, digest: str) -> str:
+        """Return the address of the style sheet."""
+        return f"{self.root}look/{digest}.css"
+
+    def in_other_language(self) -> Links:
+        """Return the same addresses in the other language."""
+        return Links(self.root, "zh" if self.language == "en" else "en")
+
+    def _query(self, **words: str) -> str:
+        """Return the query, with the language when it is not Chinese."""
+        told = words | ({"lang": "en"} if self.language == "en" else {})
+        return f"?{urlencode(told)}" if told else ""

@@ -1,0 +1,42 @@
+"""The table of addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from map_app.serve import export, pages, search, sheets
+from map_app.serve.served import Served
+
+Endpoint = Callable[[Served, Request], Awaitable[Response]]
+
+ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
+    ("/healthz", pages.healthz),
+    ("/maps/{name:path}", pages.map_page),
+    ("/look/{name:path}", pages.style),
+    ("/sheets", sheets.sheets),
+    ("/sheets/{words:path}", sheets.sheet),
+    ("/text/{span:path}", pages.text),
+    ("/search", search.search),
+    ("/export", export.export),
+)
+
+
+def routes(served: Served, base_path: str = "") -> list[BaseRoute]:
+    """Return the routes at the root, and below the base path where there is one."""
+    base = base_path.strip("/")
+    prefixes = ["", f"/{base}"] if base else [""]
+    return [
+        Route(prefix + address, _bound(endpoint, served), methods=["GET"])
+        for prefix in prefixes
+        for address, endpoint in ADDRESSES
+    ]
+
+
+def _bound(endpoint: Endpoint, served: Served) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint with what it answers from."""
+    return partial(endpoint, served)

@@ -1,0 +1,35 @@
+"""Search as the box on the page asks it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from map_app.atlas import SearchHit
+from map_app.draw import Links
+from map_app.serve.answers import COMMON, NEVER
+from map_app.serve.params import language_of, search_words_of
+from map_app.serve.served import Served
+
+MOST = 40
+
+
+async def search(served: Served, request: Request) -> Response:
+    """Answer with what the words find, and where a choice of it leads."""
+    words = search_words_of(request)
+    hits = served.atlas.search(words)[:MOST] if words else ()
+    links = Links("", language_of(request))
+    found = [_told(served, hit, links) for hit in hits]
+    return JSONResponse({"words": words, "hits": found}, headers=COMMON | {"Cache-Control": NEVER})
+
+
+def _told(served: Served, hit: SearchHit, links: Links) -> dict[str, str | None]:
+    """Return a hit as the page shows it: its name, what it is, and its address."""
+    told: dict[str, str | None] = {"kind": hit.kind, "title": hit.title}
+    if hit.place is not None:
+        note = served.look.say(f"kind.{hit.place.kind}", links.language)
+        return told | {"note": note, "href": links.sheet(hit.place.id)}
+    if hit.citation is not None:
+        href = links.text(hit.citation.start, hit.citation.end)
+        return told | {"note": hit.citation.label, "href": href}
+    return told | {"note": "", "href": None}

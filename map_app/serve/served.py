@@ -1,0 +1,87 @@
+"""What the routes answer from: one Atlas, its look, and the texts already written from them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import quote
+
+from map_app.atlas import Atlas, Hit
+from map_app.cartography import Look
+from map_app.draw import (
+    directory_fragment,
+    directory_page,
+    look_digest,
+    map_document,
+    page_css,
+    sheet_fragment,
+    sheet_page,
+    text_fragment,
+    text_page,
+)
+from map_app.readers import ExportDesk
+from map_app.serve.answers import CSS, FRAME_POLICY, HTML, Body, body
+
+LANGUAGES = ("zh", "en")
+KEPT_SHEETS = 512
+KEPT_TEXTS = 64
+
+
+@dataclasses.dataclass(frozen=True)
+class Served:
+    """An Atlas ready to be served; what is written from it is kept as bytes, within bounds."""
+
+    atlas: Atlas
+    look: Look
+    desk: ExportDesk
+    texts: Texts
+    maps: Mapping[str, str]
+    documents: Mapping[str, Body]
+    """`maps` has the name of the map document by language, `documents` the documents by name."""
+
+    @property
+    def style_digest(self) -> str:
+        """Return the digest in the address of the pages' style sheet."""
+        return self.texts.style_digest
+
+
+class Texts:
+    """Everything written from the Atlas, each text once; the least used go first."""
+
+    def __init__(self, atlas: Atlas, look: Look) -> None:
+        """Prepare to write; nothing is written yet."""
+        self._atlas, self._look = atlas, look
+        self.style_digest = look_digest(look)
+        self.style = body(page_css(look), CSS)
+        self.sheet = lru_cache(KEPT_SHEETS)(self._sheet)
+        self.page = lru_cache(KEPT_TEXTS)(self._page)
+        self.directory = lru_cache(len(LANGUAGES) * 2)(self._directory)
+        self.text = lru_cache(KEPT_TEXTS)(self._text)
+
+    def _sheet(self, place_id: str, language: str, hits: Sequence[Hit] = ()) -> Body:
+        """Return the panel's sheet; `X-Place` says whose it is."""
+        words = sheet_fragment(self._atlas, self._look, place_id, language, hits)
+        return body(words, HTML, X_Place=quote(place_id), X_Panel="sheet")
+
+    def _page(self, place_id: str, language: str) -> Body:
+        return body(sheet_page(self._atlas, self._look, place_id, language, "../"), HTML)
+
+    def _directory(self, language: str, *, whole: bool) -> Body:
+        write = directory_page if whole else directory_fragment
+        return body(write(self._atlas, self._look, language), HTML, X_Panel="directory")
+
+    def _text(self, start: int, end: int, language: str, *, whole: bool) -> Body:
+        write = text_page if whole else text_fragment
+        return body(write(self._atlas, self._look, start, end, language), HTML, X_Panel="text")
+
+
+def serve_atlas(atlas: Atlas, look: Look, desk: ExportDesk | None = None) -> Served:
+    """Return the Atlas ready to be served, its map documents written."""
+    maps = {language: map_document(atlas, look, language) for language in LANGUAGES}
+    names = {language: f"{document.digest}.html" for language, document in maps.items()}
+    documents = {
+        names[language]: body(document.html, HTML, Content_Security_Policy=FRAME_POLICY)
+        for language, document in maps.items()
+    }
+    return Served(atlas, look, desk or ExportDesk(), Texts(atlas, look), names, documents)

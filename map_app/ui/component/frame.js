@@ -1,0 +1,43 @@
+/** The map's frame: made once and kept; commands wait until it is ready. */
+
+class MapFrame {
+  /** Put the map document into `place`; `heard` has a function for each message. */
+  constructor(place, title, source, heard) {
+    this.heard = heard;
+    this.isReady = false;
+    this.waiting = [];
+    this.node = document.createElement("iframe");
+    this.node.title = title;
+    this.node.setAttribute("sandbox", "allow-scripts");
+    this.node.src = addressOf(source).href;
+    this.listen = (event) => this.take(event);
+    window.addEventListener("message", this.listen);
+    place.appendChild(this.node);
+  }
+
+  /** Do what the frame says; its origin is opaque, so it is told by its window. */
+  take(event) {
+    const message = event.data;
+    if (event.source !== this.node.contentWindow || !message || typeof message !== "object") return;
+    if (message.type === "ready") this.open();
+    const heard = Object.prototype.hasOwnProperty.call(this.heard, message.type) && this.heard[message.type];
+    if (heard) heard(message);
+  }
+
+  /** Send what has waited. */
+  open() {
+    this.isReady = true;
+    this.waiting.splice(0).forEach((message) => this.tell(message));
+  }
+
+  /** Tell the frame, now or as soon as it can listen. */
+  tell(message) {
+    if (this.isReady) this.node.contentWindow.postMessage(message, "*");
+    else this.waiting.push(message);
+  }
+
+  /** Stop listening. */
+  end() {
+    window.removeEventListener("message", this.listen);
+  }
+}

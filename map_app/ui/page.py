@@ -1,0 +1,27 @@
+"""The page as Streamlit runs it: one component holds all of it and answers from our own routes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from map_app.ui.load import load_parts, load_served
+from map_app.ui.show import CHROME, show_component
+from map_app.ui.state import language_of, remember_view
+
+
+@st.fragment
+def plan_map() -> None:
+    """Show map and panel; a choice runs this alone again, and the map's frame stays."""
+    language = language_of(st.query_params)
+    told = show_component(load_parts(language), language)
+    remember_view(st.session_state, told, load_served().atlas)
+
+
+served = load_served()
+st.set_page_config(
+    page_title=served.look.say("app.name", language_of(st.query_params)),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+st.html(CHROME)
+plan_map()

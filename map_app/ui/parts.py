@@ -1,0 +1,145 @@
+"""The parts of the one component: its HTML in one language, its style, its script, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from map_app.atlas import MapView, default_view
+from map_app.cartography import LegendEntry, legend_entries
+from map_app.draw import Links, panel_css, swatch, templates
+from map_app.geo import LayerSpec
+from map_app.serve import Served
+
+COMPONENT = Path(__file__).parent / "component"
+SCRIPTS = (
+    *("address.js", "frame.js", "panel.js", "layers.js", "search.js", "export.js"),
+    *("drawer.js", "index.js"),
+)
+STYLES = ("style.css", "narrow.css")
+GROUPS = ("plan", "base")
+SCRIPT_WORDS = {
+    "app": "app.name",
+    "network": "problem.network",
+    "nothing_here": "problem.nothing_here",
+    "retry": "problem.retry",
+    "search_none": "ui.search_none",
+    "search_count": "ui.search_count",
+    "found_place": "ui.found.place",
+    "found_project": "ui.found.project",
+    "found_indicator": "ui.found.indicator",
+    "found_passage": "ui.found.passage",
+    "found_term": "ui.found.term",
+    "export_what": "ui.export_what",
+    "export_place": "ui.export_place",
+    "export_busy": "ui.export_busy",
+    "export_done": "ui.export_done",
+    "export_failed": "problem.export",
+}
+BLANKS = {"search_count": {"count": "{count}"}, "export_place": {"place": "{place}"}}
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What Streamlit is given for the component; the same for every reader of a language."""
+
+    html: str
+    css: str
+    js: str
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """A line of the legend: its picture and its words."""
+
+    picture: Markup
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """A layer in the card on the map: its switch, its place in the order, its legend."""
+
+    id: str
+    title: str
+    order: int
+    on: bool
+    sketch: bool
+    legend: tuple[LegendLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerGroup:
+    """Layers that stand together in the card, the topmost first."""
+
+    title: str
+    layers: tuple[LayerRow, ...]
+
+
+def page_parts(served: Served, language: str) -> PageParts:
+    """Return the component's parts in this language."""
+
+    def say(key: str, **blanks: object) -> str:
+        return served.look.say(key, language, **blanks)
+
+    html = (
+        templates()
+        .from_string(_read("index.html"))
+        .render(
+            say=say,
+            language=language,
+            links=Links("", language),
+            layer_groups=layer_groups(served, language),
+        )
+    )
+    words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}
+    data = {"map": f"maps/{served.maps[language]}", "language": language, "words": words}
+    return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
+
+
+def layer_groups(served: Served, language: str) -> tuple[LayerGroup, ...]:
+    """Return the layers of the card, each with its legend, whether it is on or not."""
+    specs = [layer.spec for layer in served.atlas.ground.layers.values()]
+    legend = legend_entries(served.atlas, served.look, _all_on(served, language))
+    rows = [
+        _layer_row(spec, order, language, legend) for order, spec in reversed([*enumerate(specs)])
+    ]
+    group_of = {spec.id: spec.group for spec in specs}
+    return tuple(
+        LayerGroup(
+            served.look.say(f"group.{group}", language),
+            tuple(row for row in rows if group_of[row.id] == group),
+        )
+        for group in GROUPS
+    )
+
+
+def _all_on(served: Served, language: str) -> MapView:
+    """Return a view with every layer on."""
+    view = default_view(served.atlas, "en" if language == "en" else "zh")
+    return replace(view, layers=tuple(replace(state, on=True) for state in view.layers))
+
+
+def _layer_row(
+    spec: LayerSpec, order: int, language: str, legend: tuple[LegendEntry, ...]
+) -> LayerRow:
+    entries = [entry for entry in legend if entry.layer_id == spec.id]
+    lines = tuple(
+        LegendLine(swatch(entry, f"hatch-{spec.id}-{index}"), entry.title)
+        for index, entry in enumerate(entries)
+    )
+    return LayerRow(spec.id, spec.title(language), order, spec.on, spec.sketch, lines)
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(_read(name) for name in names)
+
+
+@cache
+def _read(name: str) -> str:
+    return (COMPONENT / name).read_text(encoding="utf-8")

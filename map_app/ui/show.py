@@ -1,0 +1,43 @@
+"""Puts the component into Streamlit's page, and Streamlit's own furniture out of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from map_app.ui.parts import PageParts
+from map_app.ui.state import COMPONENT_KEY
+
+CHROME = """<style>
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+[data-testid="stStatusWidget"], [data-testid="stSidebar"], footer { display: none !important; }
+[data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+[data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp { overflow: hidden !important; }
+[data-stale="true"] { opacity: 1 !important; transition: none !important; }
+</style>"""
+"""What Streamlit draws around a script; the component covers the window."""
+
+
+@st.cache_resource(show_spinner=False)
+def _component(language: str, _parts: PageParts) -> object:
+    """Return the component of a language, told to Streamlit once."""
+    return st.components.v2.component(
+        f"plan_map_{language}", html=_parts.html, css=_parts.css, js=_parts.js
+    )
+
+
+def _told() -> None:
+    """Let the fragment run again; what was told is in the component's value."""
+
+
+def show_component(parts: PageParts, language: str) -> str | None:
+    """Show the component; return the view it last told, None before it has told any."""
+    mount = _component(language, parts)
+    result = mount(  # type: ignore[operator]
+        key=COMPONENT_KEY,
+        data=dict(parts.data),
+        default={"view": None},
+        height="content",
+        on_view_change=_told,
+    )
+    view = result.view
+    return view if isinstance(view, str) else None

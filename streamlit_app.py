@@ -1,0 +1,55 @@
+"""Starts the app: `streamlit run streamlit_app.py`.
+
+Streamlit finds `app` and serves its page and our own routes in one process. Data that cannot be
+used stops the start: every problem with file and row on stderr, and nothing is served.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from map_app.errors import DataError
+from map_app.serve import Served, routes
+from map_app.ui.load import load_served
+from map_app.ui.shell import shell_routes
+
+PAGE = Path(__file__).resolve().parent / "map_app" / "ui" / "page.py"
+
+
+def served_or_stop() -> Served:
+    """Return what is served, or say everything that is wrong with the data and end."""
+    try:
+        return load_served()
+    except DataError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from None
+
+
+def address() -> str:
+    """Return where a reader on this machine finds the page."""
+    host = st.get_option("server.address") or "localhost"
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"http://{host}:{st.get_option('server.port')}/{base}"
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Say where the app is; let the drawing processes go at the end."""
+    sys.stdout.write(f"{SERVED.look.say('app.name', 'zh')}: {address()}\n")
+    sys.stdout.flush()
+    yield
+    SERVED.desk.close()
+
+
+SERVED = served_or_stop()
+BASE_PATH = str(st.get_option("server.baseUrlPath") or "")
+app = st.App(
+    PAGE,
+    routes=[*shell_routes(SERVED, BASE_PATH), *routes(SERVED, BASE_PATH)],
+    lifespan=lifespan,
+)
