@@ -7,7 +7,8 @@ first: the statement and its citation stay.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from map_app.briefing.ink import Page, Type
 from map_app.briefing.paper import COLUMN_BOX, Box
 from map_app.briefing.record import Briefing, BriefingEntry, Dress, Section
 from map_app.briefing.setting import (
+    AFTER_HEAD_MM,
     BODY_LEADING,
     ENTRY_GAP_MM,
     GROUP_GAP_MM,
@@ -26,6 +28,7 @@ from map_app.briefing.setting import (
     SetLine,
     hang_mm,
     set_lines,
+    with_source,
 )
 
 BASELINE_SHARE = 0.29
@@ -39,10 +42,10 @@ BAR_MM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The blocks that fit, and how many entries do not."""
+    """The blocks that fit, and how many entries of which section do not."""
 
     blocks: tuple[Block, ...]
-    left_out: int
+    left_out: Mapping[str, int]
 
 
 def compose(briefing: Briefing, box: Box = COLUMN_BOX) -> Column:
@@ -56,11 +59,13 @@ def compose(briefing: Briefing, box: Box = COLUMN_BOX) -> Column:
     for quoted in (len(briefing.sections), 1, 0):
         blocks = _blocks(briefing, box, quoted)
         if _height_mm(blocks) <= room_mm:
-            return Column((*blocks, *tail), 0)
+            return Column((*blocks, *tail), {})
     named = _blocks(replace(briefing, sections=briefing.sections[:1]), box, 1)
     if _height_mm(named) <= QUOTED_SHARE * room_mm:
         blocks = _blocks(briefing, box, 1)
-    kept, left_out = _as_many_as_fit(blocks, room_mm - _more(briefing, 1, box).height_mm)
+    everything = Counter(block.section for block in blocks if block.section)
+    kept = _as_many_as_fit(blocks, room_mm - _more(briefing, everything, box).height_mm)
+    left_out = everything - Counter(block.section for block in kept if block.section)
     return Column((*kept, _more(briefing, left_out, box), *tail), left_out)
 
 
@@ -80,8 +85,8 @@ def draw_column(page: Page, column: Column, dress: Dress, box: Box = COLUMN_BOX)
             baseline_mm = bottom_mm - BASELINE_SHARE * line.height_mm
             left_mm = box.left_mm + line.indent_mm - hang_mm(line)
             page.text(left_mm, baseline_mm, line.words, line.kind)
-            for tab_mm, words in line.tabs:
-                page.text_to(box.left_mm + tab_mm, baseline_mm, words, line.kind)
+            for tab in line.tabs:
+                page.text_to(box.left_mm + tab.right_mm, baseline_mm, tab.words, tab.kind)
             y_mm = bottom_mm
 
 
@@ -90,16 +95,26 @@ def _blocks(briefing: Briefing, box: Box, quoted: int) -> list[Block]:
     blocks = list(indicator_blocks(briefing, box))
     for index, section in enumerate(briefing.sections):
         blocks.append(_head(section, briefing.dress, box))
-        via = ""
-        for entry in section.entries:
-            block = _entry(entry, briefing, box, with_quote=index < quoted)
-            blocks.append(block if entry.via == via else _under(entry.via, block, briefing, box))
-            via = entry.via
+        blocks.extend(_entries(section, briefing, box, with_quote=index < quoted))
     if not blocks:
         kind = Type(briefing.dress.body_pt, colour=briefing.dress.ink)
         like = SetLine("", kind, BODY_LEADING)
         blocks.append(Block(set_lines(briefing.words.nothing, box.width_mm, like), 0.0))
     return blocks
+
+
+def _entries(
+    section: Section, briefing: Briefing, box: Box, *, with_quote: bool
+) -> Iterator[Block]:
+    """Yield the section's entries; those through one thing stand under its name."""
+    via, gap_mm = "", AFTER_HEAD_MM
+    for entry in section.entries:
+        lines = _entry(entry, briefing, box, with_quote=with_quote)
+        if entry.via != via:
+            lines = [*_via(entry.via, briefing, box), *lines]
+            gap_mm = max(gap_mm, GROUP_GAP_MM) if via else gap_mm
+        yield Block(tuple(lines), gap_mm, section=section.short)
+        via, gap_mm = entry.via, ENTRY_GAP_MM
 
 
 def _head(section: Section, dress: Dress, box: Box) -> Block:
@@ -108,15 +123,15 @@ def _head(section: Section, dress: Dress, box: Box) -> Block:
     return Block(set_lines(section.head, box.width_mm, like), SECTION_GAP_MM, ruled=True)
 
 
-def _under(via: str, block: Block, briefing: Briefing, box: Box) -> Block:
-    """Return the block of the first entry that bears on the place through the same thing."""
+def _via(via: str, briefing: Briefing, box: Box) -> tuple[SetLine, ...]:
     kind = Type(briefing.dress.small_pt, bold=True, colour=briefing.dress.quiet)
-    head = set_lines(via, box.width_mm, SetLine("", kind, SMALL_LEADING))
-    return replace(block, lines=(*head, *block.lines), gap_mm=GROUP_GAP_MM)
+    return set_lines(via, box.width_mm, SetLine("", kind, SMALL_LEADING))
 
 
-def _entry(entry: BriefingEntry, briefing: Briefing, box: Box, *, with_quote: bool) -> Block:
-    """Return an entry's block: what the plan names is set larger than what it names not."""
+def _entry(
+    entry: BriefingEntry, briefing: Briefing, box: Box, *, with_quote: bool
+) -> list[SetLine]:
+    """Return an entry's lines: what the plan names is set larger than what it names not."""
     dress, words = briefing.dress, briefing.words
     small = SetLine("", Type(dress.small_pt, colour=dress.quiet), SMALL_LEADING)
     text = replace(small, kind=Type(dress.small_pt, colour=dress.ink))
@@ -132,8 +147,7 @@ def _entry(entry: BriefingEntry, briefing: Briefing, box: Box, *, with_quote: bo
     if with_quote and entry.quote:
         quoted = f"{words.open_quote}{entry.quote}{words.close_quote}"
         lines += set_lines(quoted, box.width_mm, marked)
-    lines += set_lines(entry.citation, box.width_mm, small)
-    return Block(tuple(lines), ENTRY_GAP_MM, entries=1)
+    return [*with_source(lines, entry.citation, box.width_mm, small)]
 
 
 def _tail(briefing: Briefing, box: Box) -> list[Block]:
@@ -153,24 +167,23 @@ def _height_mm(blocks: Sequence[Block]) -> float:
     return sum(block.height_mm for block in blocks)
 
 
-def _more(briefing: Briefing, count: int, box: Box) -> Block:
+def _more(briefing: Briefing, left_out: Mapping[str, int], box: Box) -> Block:
+    """Return the line that says how many entries are left out, of which kinds, and where."""
     kind = Type(briefing.dress.body_pt, bold=True, colour=briefing.dress.ink)
-    words = briefing.words.more.format(count=count)
+    comma = ", " if briefing.language == "en" else "、"
+    parts = comma.join(f"{short} {count}" for short, count in left_out.items())
+    words = briefing.words.more.format(count=sum(left_out.values()), parts=parts)
     return Block(set_lines(words, box.width_mm, SetLine("", kind, BODY_LEADING)), ENTRY_GAP_MM)
 
 
-def _as_many_as_fit(blocks: Sequence[Block], room_mm: float) -> tuple[list[Block], int]:
-    """Return the first blocks that fit, and how many entries are left out.
-
-    A head stays only with the entry that follows it.
-    """
+def _as_many_as_fit(blocks: Sequence[Block], room_mm: float) -> list[Block]:
+    """Return the first blocks that fit; a head stays only with what follows it."""
     kept: list[Block] = []
     used_mm = 0.0
     for block, following in pairwise([*blocks, Block((), 0.0)]):
-        with_mm = following.height_mm if block.entries == 0 else 0.0
+        with_mm = 0.0 if block.section else following.height_mm
         if used_mm + block.height_mm + with_mm > room_mm:
             break
         kept.append(block)
         used_mm += block.height_mm
-    left_out = sum(block.entries for block in blocks) - sum(block.entries for block in kept)
-    return kept, left_out
+    return kept

@@ -28,11 +28,11 @@ def draw_head(page: Page, briefing: Briefing) -> None:
     suffix = Type(dress.title_pt, colour=dress.quiet)
     page.text(end_mm + 4.0, box.top_mm + TITLE_BASELINE_MM, briefing.title_suffix, suffix)
     small = Type(dress.small_pt, colour=dress.quiet)
-    page.text_to(box.right_mm, box.top_mm + FACTS_BASELINE_MM, briefing.plan_line, small)
     facts = Type(dress.body_pt, colour=dress.ink)
     room_mm = box.width_mm - small.width_mm(briefing.plan_line) - 8.0
     shown = break_lines("　".join(briefing.facts), room_mm, facts.width_mm)
     page.text(box.left_mm, box.top_mm + FACTS_BASELINE_MM, shown[0], facts)
+    page.text_to(box.right_mm, box.top_mm + FACTS_BASELINE_MM, briefing.plan_line, small)
     page.rule((box.left_mm, box.bottom_mm), (box.right_mm, box.bottom_mm), dress.ink, 0.3)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from map_app.briefing.ink import Type
 from map_app.briefing.paper import Box
 from map_app.briefing.record import Briefing
-from map_app.briefing.setting import LEAD_LEADING, SMALL_LEADING, Block, SetLine, set_lines
+from map_app.briefing.setting import LEAD_LEADING, SMALL_LEADING, Block, SetLine, Tab, set_lines
 from map_app.briefing.statements import SIMILAR
 
 BASELINE_TAB_MM = 70.0
@@ -26,7 +26,7 @@ def indicator_blocks(briefing: Briefing, box: Box) -> Iterator[Block]:
     yield Block(set_lines(words.indicators, box.width_mm, head), 0.0)
     small = SetLine("", Type(dress.small_pt, colour=dress.ink), SMALL_LEADING)
     quiet = replace(small, kind=Type(dress.small_pt, colour=dress.quiet))
-    tabs = ((BASELINE_TAB_MM, words.baseline), (box.width_mm, words.target))
+    tabs = _tabs(words.baseline, words.target, quiet.kind, box)
     yield Block((replace(quiet, words=words.indicator, tabs=tabs),), GROUP_GAP_MM)
     group = ""
     for row in briefing.indicators:
@@ -34,9 +34,13 @@ def indicator_blocks(briefing: Briefing, box: Box) -> Iterator[Block]:
         name = f"{row.name}（{row.unit}）" if row.unit not in {"", "-", "—", "/"} else row.name
         room_mm = BASELINE_TAB_MM - small.kind.width_mm(row.baseline) - TAB_GAP_MM
         lines = list(set_lines(name, room_mm, small))
-        tabs = ((BASELINE_TAB_MM, row.baseline), (box.width_mm, row.target))
+        tabs = _tabs(row.baseline, row.target, small.kind, box)
         lines[0] = replace(lines[0], tabs=tabs)
         yield Block(tuple(lines), gap_mm, ruled=row.group != group)
         group = row.group
     if any(row.baseline.endswith(SIMILAR) for row in briefing.indicators):
         yield Block(set_lines(f"{SIMILAR} {words.similar}", box.width_mm, quiet), GROUP_GAP_MM)
+
+
+def _tabs(baseline: str, target: str, kind: Type, box: Box) -> tuple[Tab, Tab]:
+    return Tab(BASELINE_TAB_MM, baseline, kind), Tab(box.width_mm, target, kind)

@@ -65,6 +65,8 @@ def _pieces(paragraph: str) -> Iterator[str]:
 def _may_part(before: str, after: str) -> bool:
     if after in NOT_AT_START or before in NOT_AT_END or after.isspace():
         return False
+    if before == "," and after.isdigit():
+        return False  # thousands are separated, the number is one
     return not (_is_latin(before) and _is_latin(after))
 
 

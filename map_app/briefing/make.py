@@ -60,7 +60,7 @@ def _words(atlas: Atlas, look: Look, sheet: Sheet, picture: Picture, language: s
         scale=say("scale", denominator=scale),
         legend=say("legend"),
         chosen=say("chosen", place=name_of(atlas, sheet.place.id, language, sheet.place.name)),
-        more=say("more", count="{count}", path=path),
+        more=say("more", count="{count}", parts="{parts}", path=path),
         not_found=say("not_found"),
         nothing=say("nothing"),
         open_quote="“",

@@ -11,7 +11,6 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.patheffects import Stroke
-from matplotlib.text import Text
 
 from map_app.briefing.brush import Brush
 from map_app.briefing.fonts import font, refuse_missing_glyphs
@@ -120,10 +119,10 @@ def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> Non
     turn = math.radians(piece.turn_deg)
     x_mm, y_mm = piece.x_mm + drop_mm * math.sin(turn), piece.y_mm + drop_mm * math.cos(turn)
     for effects in ([Stroke(linewidth=HALO_SHARE * px_points(halo[1]), foreground=halo[0])], None):
-        text = Text(
-            x=x_mm / PAGE_WIDTH_MM,
-            y=1 - y_mm / PAGE_HEIGHT_MM,
-            text=piece.words,
+        page.figure.text(
+            x_mm / PAGE_WIDTH_MM,
+            1 - y_mm / PAGE_HEIGHT_MM,
+            piece.words,
             fontproperties=font(kind.size_pt, bold=kind.bold),
             color=kind.colour,
             rotation=piece.turn_deg,
@@ -133,4 +132,3 @@ def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> Non
             parse_math=False,
             path_effects=effects,
         )
-        page.figure.add_artist(text)

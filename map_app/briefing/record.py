@@ -32,9 +32,10 @@ class BriefingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Statements that bear on the place in the same way, under one head."""
+    """Statements that bear on the place in the same way, under one head; `short` names the way."""
 
     head: str
+    short: str
     entries: tuple[BriefingEntry, ...]
     sketch: bool = False
 
@@ -87,7 +88,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The page's fixed words in the reader's language; `more` leaves {count} to be filled."""
+    """The page's fixed words in the reader's language.
+
+    `more` leaves {count} and {parts} to be filled.
+    """
 
     north: str
     scale: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from map_app.briefing.ink import Type
@@ -11,18 +12,29 @@ from map_app.briefing.paper import millimetres
 BODY_LEADING = 1.42
 SMALL_LEADING = 1.42
 LEAD_LEADING = 1.4
-ENTRY_GAP_MM = 2.5
+ENTRY_GAP_MM = 2.2
+AFTER_HEAD_MM = 1.6
 SECTION_GAP_MM = 4.8
-GROUP_GAP_MM = 3.4
+GROUP_GAP_MM = 3.2
 HANG_EM = 0.45
 FEWEST_AT_END = 2
+SOURCE_GAP_MM = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """Words that end so many millimetres from the box's left."""
+
+    right_mm: float
+    words: str
+    kind: Type
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
     """One line of type: its words, how they are set, how far below the line before it.
 
-    `tabs` are further words on the line, each ending so many millimetres from the box's left.
+    `tabs` are further words on the line.
     """
 
     words: str
@@ -30,7 +42,7 @@ class SetLine:
     leading: float
     indent_mm: float = 0.0
     bar: bool = False
-    tabs: tuple[tuple[float, str], ...] = ()
+    tabs: tuple[Tab, ...] = ()
 
     @property
     def height_mm(self) -> float:
@@ -40,11 +52,14 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stay together, and the gap above them; `entries` is 1 for an entry's block."""
+    """Lines that stay together, and the gap above them.
+
+    An entry's block names its `section`; heads and rows have none.
+    """
 
     lines: tuple[SetLine, ...]
     gap_mm: float
-    entries: int = 0
+    section: str = ""
     ruled: bool = False
 
     @property
@@ -63,6 +78,21 @@ def set_lines(words: str, width_mm: float, like: SetLine) -> tuple[SetLine, ...]
         again = break_lines(words, narrower_mm, like.kind.width_mm)
         broken = again if len(again) == len(broken) else broken
     return tuple(replace(like, words=part.rstrip()) for part in broken if part.strip())
+
+
+def with_source(
+    lines: Sequence[SetLine], source: str, width_mm: float, like: SetLine
+) -> tuple[SetLine, ...]:
+    """Return the lines with their source at the right: on the last one where there is room."""
+    last, kind = lines[-1], like.kind
+    used_mm = last.indent_mm + last.kind.width_mm(last.words)
+    if used_mm + SOURCE_GAP_MM + kind.width_mm(source) <= width_mm:
+        return (*lines[:-1], replace(last, tabs=(Tab(width_mm, source, kind),)))
+    below = set_lines(source, width_mm, like)
+    return (
+        *lines,
+        *(replace(line, words="", tabs=(Tab(width_mm, line.words, kind),)) for line in below),
+    )
 
 
 def hang_mm(line: SetLine) -> float:

@@ -53,14 +53,14 @@ def _settings() -> AbstractContextManager[None]:
 
 
 def draw_page(briefing: Briefing) -> Page:
-    """Return the page with everything on it."""
+    """Return the page with everything on it, its text in the order it is to be read."""
     page = Page()
     draw_head(page, briefing)
+    draw_column(page, compose(briefing), briefing.dress)
     draw_map(page, briefing.picture, briefing.dress)
     draw_note(page, briefing.picture, briefing.dress)
     draw_north(page, briefing)
     draw_scale(page, briefing)
     draw_legend(page, briefing)
-    draw_column(page, compose(briefing), briefing.dress)
     draw_foot(page, briefing)
     return page

@@ -63,7 +63,8 @@ def sections(atlas: Atlas, look: Look, sheet: Sheet, language: str) -> Iterator[
         if entries:
             head = look.say(f"briefing.{key}", language, count=len(entries))
             rows = tuple(_entry(atlas, look, entry, language) for entry in entries)
-            yield Section(head, rows, sketch=key == "sketch")
+            short = look.say(f"briefing.short_{key}", language)
+            yield Section(head, short, rows, sketch=key == "sketch")
 
 
 def indicators(atlas: Atlas) -> Iterator[IndicatorRow]:
