@@ -9,10 +9,15 @@ from map_app.atlas import Atlas, PlaceRef, Sheet, SheetEntry, Through
 from map_app.cartography import Look, fmt
 from map_app.draw.figure_rows import ChangeRow, FigureRow, change_rows, figure_rows, unpaired
 from map_app.draw.links import Links
-from map_app.plan import Place, QuotePart
+from map_app.draw.quote_pieces import QuotePiece, quote_pieces, stands_in
+from map_app.plan import Place
 
 FOLD_FROM = 4
 """A group of so many entries is folded: its head says what it is and how many there are."""
+
+
+MOST_DRAWN = 3
+"""How many areas the head names by our sketch; the section of that name has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry: what the plan says, its figures, its own words and where they stand."""
+    """One entry: what the plan says, its figures, its own words and where they stand.
+
+    `statement` is None where the quote says it word by word; the quote's pieces tell which words.
+    """
 
     kind: str
     statement: str | None
     figures: tuple[FigureRow, ...]
     changes: tuple[ChangeRow, ...]
-    parts: tuple[QuotePart, ...]
+    pieces: tuple[QuotePiece, ...]
     citation: str
     href: str
     is_last: bool = False
@@ -72,7 +80,7 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class BelongsRow:
-    """What the place is part of, or counted in, and where the plan says so."""
+    """What the place is part of, or counted in, or lies in by our sketch; never mixed."""
 
     relation: str
     link: Link
@@ -117,11 +125,12 @@ class SheetRows:
         return tuple(found)
 
     def belongs_to(self, sheet: Sheet) -> tuple[BelongsRow, ...]:
-        """Return what the place belongs to, by the plan's own words."""
+        """Return what the place belongs to: by the plan, then by the drawn areas."""
+        stated = [one for one in sheet.belongs_to if one.relation is not None]
+        drawn = [one for one in sheet.belongs_to if one.relation is None]
         return tuple(
-            BelongsRow(self.say(f"relation.{one.relation}"), self.link(one.place))
-            for one in sheet.belongs_to
-            if one.relation is not None
+            BelongsRow(self.say(f"relation.{one.relation or 'sketch'}"), self.link(one.place))
+            for one in (*stated, *drawn[:MOST_DRAWN])
         )
 
     def link(self, place: Place | PlaceRef) -> Link:
@@ -196,13 +205,13 @@ class SheetRows:
 
     def _entry(self, entry: SheetEntry) -> EntryRow:
         citation = entry.citation
-        told = entry.statement if entry.statement != entry.quote_display else None
+        told = None if stands_in(entry.quote_parts, entry.statement) else entry.statement
         return EntryRow(
             kind=self.say(f"entry.{entry.kind}"),
             statement=told,
             figures=figure_rows(unpaired(entry), self._language),
             changes=change_rows(entry.pairs, self._look, self._language),
-            parts=entry.quote_parts,
+            pieces=quote_pieces(entry.quote_parts, entry.statement),
             citation=citation.label,
             href=self._links.text(citation.start, citation.end),
         )

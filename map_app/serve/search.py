@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -11,16 +14,24 @@ from map_app.serve.answers import COMMON, NEVER
 from map_app.serve.params import language_of, search_words_of
 from map_app.serve.served import Served
 
-MOST = 40
+KINDS = ("place", "project", "indicator", "term", "passage")
+MOST_OF_A_KIND = 8
 
 
 async def search(served: Served, request: Request) -> Response:
     """Answer with what the words find, and where a choice of it leads."""
     words = search_words_of(request)
-    hits = served.atlas.search(words)[:MOST] if words else ()
+    hits = served.atlas.search(words) if words else ()
     links = Links("", language_of(request))
-    found = [_told(served, hit, links) for hit in hits]
+    found = [_told(served, hit, links) for hit in _by_kind(hits)]
     return JSONResponse({"words": words, "hits": found}, headers=COMMON | {"Cache-Control": NEVER})
+
+
+def _by_kind(hits: Iterable[SearchHit]) -> Iterator[SearchHit]:
+    """Yield the best hits of every kind, kind by kind, places first."""
+    found = tuple(hits)
+    for kind in KINDS:
+        yield from islice((hit for hit in found if hit.kind == kind), MOST_OF_A_KIND)
 
 
 def _told(served: Served, hit: SearchHit, links: Links) -> dict[str, str | None]:

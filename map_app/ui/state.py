@@ -17,8 +17,8 @@ class Session(Protocol):
     def __setitem__(self, key: str, value: object, /) -> None:
         """Keep a value."""
 
-    def get(self, key: str, default: object = None, /) -> object:
-        """Return a value, or the default when there is none."""
+    def get(self, key: str, /) -> object:
+        """Return a value, None when there is none."""
 
 
 def language_of(query: Mapping[str, str]) -> Language:

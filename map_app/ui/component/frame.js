@@ -9,10 +9,11 @@ class MapFrame {
     this.node = document.createElement("iframe");
     this.node.title = title;
     this.node.setAttribute("sandbox", "allow-scripts");
-    this.node.src = addressOf(source).href;
     this.listen = (event) => this.take(event);
     window.addEventListener("message", this.listen);
     place.appendChild(this.node);
+    this.node.getBoundingClientRect(); // laid out before the document begins: the map fits itself to it
+    this.node.src = addressOf(source).href;
   }
 
   /** Do what the frame says; its origin is opaque, so it is told by its window. */
