@@ -100,10 +100,18 @@ def _meta(row: rows.MetaRow) -> PlanMeta:
 
 
 def _places(files: SeedFiles) -> dict[str, Place]:
-    """Return places.csv, then projects.csv, with their aliases in file order."""
+    """Return places.csv, then projects.csv, with their aliases in file order.
+
+    A name that means the place in one sentence only is no name of it elsewhere where the same
+    words name another place: 西塱 is the village, and the depot in 西塱、广钢车辆段周边.
+    """
+    rows_of = [located.row for located in files.aliases]
+    everywhere = {p.row.name for p in files.places} | {a.alias for a in rows_of if a.start is None}
     aliases: dict[str, list[str]] = defaultdict(list)
     misread: dict[str, list[str]] = defaultdict(list)
-    for alias in (located.row for located in files.aliases):
+    for alias in rows_of:
+        if alias.start is not None and alias.alias in everywhere:
+            continue
         names = misread if alias.kind == "misread" else aliases
         if alias.alias not in names[alias.place]:
             names[alias.place].append(alias.alias)

@@ -74,3 +74,19 @@ def test_areas_that_share_the_word_are_the_areas_not_village_nor_zone(plan):
         "landmark-dongsha-area",
         "landmark-kuipeng-area",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place_id", "name", "listed"),
+    [
+        ("village-xilang", "西塱", True),
+        ("cluster-xilang-depot", "西塱", False),
+        ("village-kuipeng", "葵蓬", True),
+        ("landmark-kuipeng-area", "葵蓬", False),
+        ("zone-hailong", "科创区", True),
+    ],
+)
+def test_words_that_mean_another_place_everywhere_are_no_name_of_the_place_of_one_sentence(
+    plan, place_id, name, listed
+):
+    assert (name in plan.places[place_id].aliases) is listed
