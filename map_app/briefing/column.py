@@ -63,9 +63,7 @@ def compose(briefing: Briefing, box: Box = COLUMN_BOX) -> Column:
     named = _blocks(replace(briefing, sections=briefing.sections[:1]), box, 1)
     if _height_mm(named) <= QUOTED_SHARE * room_mm:
         blocks = _blocks(briefing, box, 1)
-    everything = Counter(block.section for block in blocks if block.section)
-    kept = _as_many_as_fit(blocks, room_mm - _more(briefing, everything, box).height_mm)
-    left_out = everything - Counter(block.section for block in kept if block.section)
+    kept, left_out = _leaving_out(briefing, box, blocks, room_mm)
     return Column((*kept, _more(briefing, left_out, box), *tail), left_out)
 
 
@@ -165,6 +163,25 @@ def _tail(briefing: Briefing, box: Box) -> list[Block]:
 
 def _height_mm(blocks: Sequence[Block]) -> float:
     return sum(block.height_mm for block in blocks)
+
+
+def _leaving_out(
+    briefing: Briefing, box: Box, blocks: Sequence[Block], room_mm: float
+) -> tuple[list[Block], Counter[str]]:
+    """Return the blocks that fit above the line that counts the others, and that count.
+
+    The line is the shorter the fewer sections it names, so it is tried with what it first gives.
+    """
+    everything = Counter(block.section for block in blocks if block.section)
+    left_out = everything
+    for _ in range(2):
+        line_mm = _more(briefing, left_out, box).height_mm
+        kept = _as_many_as_fit(blocks, room_mm - line_mm)
+        now_left_out = everything - Counter(block.section for block in kept if block.section)
+        if _more(briefing, now_left_out, box).height_mm >= line_mm:
+            break
+        left_out = now_left_out
+    return kept, now_left_out
 
 
 def _more(briefing: Briefing, left_out: Mapping[str, int], box: Box) -> Block:

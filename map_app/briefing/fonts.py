@@ -33,17 +33,17 @@ def font(size_pt: float, *, bold: bool = False) -> FontProperties:
 
 
 def width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
-    """Return how wide the text is on paper."""
+    """Return how wide the text is on paper.
+
+    Raises ExportError when the font lacks one of the characters.
+    """
     ems = sum(_advance_em(character, bold) for character in text)
     return ems * size_pt * 25.4 / 72.0
 
 
 def refuse_missing_glyphs(text: str, *, bold: bool = False) -> None:
     """Raise an ExportError that names the first character the font does not have."""
-    for character in text:
-        if not character.isspace() and not _has_glyph(character, bold):
-            code = f"U+{ord(character):04X}"
-            raise ExportError(f"字体缺少“{character}”（{code}）这个字，为免印成方框，没有出图。")
+    width_mm(text, 1.0, bold=bold)
 
 
 @lru_cache(maxsize=2)
@@ -52,12 +52,12 @@ def _face(bold: bool) -> FT2Font:  # noqa: FBT001 - a key of the cache, not an o
 
 
 @lru_cache(maxsize=8192)
-def _has_glyph(character: str, bold: bool) -> bool:  # noqa: FBT001 - as above
-    return _face(bold).get_char_index(ord(character)) != 0
-
-
-@lru_cache(maxsize=8192)
 def _advance_em(character: str, bold: bool) -> float:  # noqa: FBT001 - as above
     face = _face(bold)
+    if not face.get_char_index(ord(character)):
+        if character.isspace():
+            return 0.0
+        code = f"U+{ord(character):04X}"
+        raise ExportError(f"字体缺少“{character}”（{code}）这个字，为免印成方框，没有出图。")
     glyph = face.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance) / float(face.units_per_EM)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -19,9 +18,10 @@ from map_app.errors import ExportError
 
 SAMPLE_MM = (5.6, 2.4)
 SAMPLE_GAP_MM = 1.4
-COLUMN_GAP_MM = 3.6
+COLUMN_GAP_MM = 3.0
 ROW_MM = 3.7
-MOST_ROWS = 6
+LEAST_ROW_MM = 3.25
+TYPE_SHARES = (1.0, 0.9, 0.8)
 WIDE_MM = (30.0, 17.0)
 
 
@@ -34,22 +34,24 @@ class Item:
 
     entry: LegendEntry | None
     words: str
+    size_pt: float
     left_mm: float
     middle_mm: float
 
 
 def lay_out(briefing: Briefing) -> tuple[Item, ...]:
-    """Return where each line of the legend stands.
+    """Return where each line of the legend stands; a very long legend is set smaller.
 
-    Raises ExportError when they do not all fit.
+    Raises ExportError when even the smallest type does not make room.
     """
-    kind = Type(briefing.dress.small_pt)
-    for lines in _orders(briefing, kind):
-        for rows in range(1, MOST_ROWS + 1):
-            columns = list(_columns(lines, rows))
-            widths = [_width_mm([words for _, words in column], kind) for column in columns]
-            if sum(widths) + COLUMN_GAP_MM * (len(widths) - 1) <= LEGEND_BOX.width_mm:
-                return tuple(_items(columns, widths))
+    for share in TYPE_SHARES:
+        kind = Type(briefing.dress.small_pt * share)
+        for lines in _orders(briefing, kind):
+            for most in range(1, int(LEGEND_BOX.height_mm / (LEAST_ROW_MM * share)) + 1):
+                columns = list(_columns(lines, most))
+                widths = [_width_mm([words for _, words in column], kind) for column in columns]
+                if sum(widths) + COLUMN_GAP_MM * (len(widths) - 1) <= LEGEND_BOX.width_mm:
+                    return tuple(_items(columns, widths, kind))
     raise ExportError("图例过长，一页放不下，没有出图；请关掉一些图层。")
 
 
@@ -61,12 +63,12 @@ def draw_legend(page: Page, briefing: Briefing) -> None:
     axes = page.figure.add_axes((0, 0, 1, 1), frameon=False)
     axes.set(xlim=(0, PAGE_WIDTH_MM), ylim=(PAGE_HEIGHT_MM, 0), xticks=[], yticks=[])
     brush = Brush(axes, PX_MM)
-    kind = Type(briefing.dress.small_pt, colour=briefing.dress.ink)
     for item in lay_out(briefing):
         if item.entry is None:
             _draw_chosen(brush, item, briefing)
         else:
             _draw_sample(brush, item, item.entry)
+        kind = Type(item.size_pt, colour=briefing.dress.ink)
         words_mm = item.left_mm + SAMPLE_MM[0] + SAMPLE_GAP_MM
         page.text(words_mm, item.middle_mm + 0.95, item.words, kind)
 
@@ -88,24 +90,26 @@ def _class_of(width_mm: float) -> int:
     return sum(width_mm <= limit_mm for limit_mm in WIDE_MM)
 
 
-def _columns(lines: Sequence[Line], rows: int) -> Iterator[Sequence[Line]]:
-    """Yield the lines in columns of even height, at most `rows` each."""
-    if not lines:
-        return
-    even = ceil(len(lines) / ceil(len(lines) / rows))
-    for start in range(0, len(lines), even):
-        yield lines[start : start + even]
+def _columns(lines: Sequence[Line], most: int) -> Iterator[Sequence[Line]]:
+    """Yield the lines in columns of at most so many."""
+    for start in range(0, len(lines), most):
+        yield lines[start : start + most]
 
 
 def _width_mm(words: Sequence[str], kind: Type) -> float:
     return SAMPLE_MM[0] + SAMPLE_GAP_MM + max(map(kind.width_mm, words))
 
 
-def _items(columns: Sequence[Sequence[Line]], widths: Sequence[float]) -> Iterator[Item]:
+def _items(
+    columns: Sequence[Sequence[Line]], widths: Sequence[float], kind: Type
+) -> Iterator[Item]:
+    most = max(len(column) for column in columns) if columns else 1
+    row_mm = min(ROW_MM, LEGEND_BOX.height_mm / most)
     left_mm = LEGEND_BOX.left_mm
     for column, width_mm in zip(columns, widths, strict=True):
         for row, (entry, words) in enumerate(column):
-            yield Item(entry, words, left_mm, LEGEND_BOX.top_mm + (row + 0.5) * ROW_MM)
+            middle_mm = LEGEND_BOX.top_mm + (row + 0.5) * row_mm
+            yield Item(entry, words, kind.size_pt, left_mm, middle_mm)
         left_mm += width_mm + COLUMN_GAP_MM
 
 

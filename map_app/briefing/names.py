@@ -53,7 +53,7 @@ def place_names(picture: Picture) -> tuple[PlacedLabel, ...]:
     taken += [_note(picture)] if picture.note else []
     placed: list[PlacedLabel] = []
     for label in sorted(picture.labels, key=lambda one: _order(one, picture)):
-        size_px = _size_px(label, type_of(label, picture))
+        size_px = size_of(label, type_of(label, picture))
         name = _free_place(label, picture, size_px, [*taken, *signs])
         if name is None and not label.offset_px:
             name = _free_place(label, picture, size_px, taken)
@@ -186,7 +186,8 @@ def _is_spread(label: Label) -> bool:
     return bool(label.spacing_em) and any("\u4e00" <= letter <= "\u9fff" for letter in label.text)
 
 
-def _size_px(label: Label, kind: Type) -> Spot:
+def size_of(label: Label, kind: Type) -> Spot:
+    """Return width and height of a name in pixels before it is turned."""
     size_mm = millimetres(kind.size_pt)
     lines = label.text.splitlines()
     gaps = len(label.text) - 1 if _is_spread(label) else 0

@@ -17,7 +17,10 @@ from map_app.briefing.furniture import draw_foot, draw_head, draw_north, draw_sc
 from map_app.briefing.ink import Page
 from map_app.briefing.legend import draw_legend
 from map_app.briefing.map_art import draw_map, draw_note
+from map_app.briefing.paper import MM_PER_INCH, PAGE_HEIGHT_MM, PAGE_WIDTH_MM
 from map_app.briefing.record import Briefing
+
+HAIR = 1e-6
 
 
 def png_bytes(briefing: Briefing, dpi: int) -> bytes:
@@ -25,6 +28,9 @@ def png_bytes(briefing: Briefing, dpi: int) -> bytes:
     with _settings():
         page = draw_page(briefing)
         FigureCanvasAgg(page.figure)
+        page.figure.set_size_inches(
+            _whole_dots(PAGE_WIDTH_MM, dpi), _whole_dots(PAGE_HEIGHT_MM, dpi)
+        )
         written = io.BytesIO()
         about = {"Title": briefing.title, "Software": None}
         page.figure.savefig(written, format="png", dpi=dpi, metadata=about)
@@ -50,6 +56,11 @@ def _settings() -> AbstractContextManager[None]:
     return mpl.rc_context(
         {"pdf.fonttype": 3, "pdf.compression": 6, "text.hinting": "none", "path.simplify": False}
     )
+
+
+def _whole_dots(length_mm: float, dpi: int) -> float:
+    """Return the length in inches, rounded to whole dots; the hair more outlives rounding down."""
+    return (round(length_mm / MM_PER_INCH * dpi) + HAIR) / dpi
 
 
 def draw_page(briefing: Briefing) -> Page:
