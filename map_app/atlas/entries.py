@@ -99,7 +99,8 @@ def _told(indicator: Indicator, pairs: Iterable[IndicatorPair]) -> str:
 def _head(figure: Figure) -> str:
     """Return the year of a figure, and its name where it is more than target or result."""
     year = "" if figure.year is None else f"{figure.year}年"
-    return year if figure.name.endswith(PLAIN_NAMES) else f"{year}{figure.name}"
+    said = figure.name.endswith(PLAIN_NAMES) or figure.name[:2] in figure.printed
+    return year if said else f"{year}{figure.name}"
 
 
 def _amount(figure: Figure) -> str:

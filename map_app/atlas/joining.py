@@ -75,7 +75,7 @@ def _place_problems(plan: Plan, ground: Ground, folders: Folders) -> Iterator[Pr
     for place in plan.places.values():
         missing = ground.feature_geometry(place.id) is None and place.kind not in officially
         if place.kind in DRAWN_KINDS and missing:
-            said = f"{place.id}: no layer that can be clicked draws it, as every {place.kind} is"
+            said = f"{place.id}: no layer draws it, as every {place.kind} is drawn"
             yield Problem(file, None, said)
         if place.kind in NAMED_KINDS and not plan.named(place.id):
             yield Problem(file, None, f"{place.id}: the plan nowhere names {place.name}")

@@ -19,6 +19,7 @@ LONGEST_WORDS = 100
 LEAST_TYPED = 2
 """Letters of pinyin from which a syllable inside a name counts; one letter begins names only."""
 TOP_KINDS = ("district", "belt", "zone", "cluster", "precinct", "village", "metro_line")
+CONTENTS = "contents"
 
 
 class Rank(IntEnum):
@@ -37,10 +38,11 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Something with names; `titles` go before `others`, readings belong to both."""
+    """Something with a title and other names; it is also known by its id and in English."""
 
     hit: SearchHit
-    titles: tuple[str, ...]
+    id: str
+    title: str
     others: tuple[str, ...]
     readings: tuple[Reading, ...]
     english: str
@@ -54,6 +56,15 @@ class _Passage:
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A word as it is compared, as a line's name, and as it sounds (its pinyin)."""
+
+    form: str
+    line: str | None
+    sound: str
+
+
 class Finder:
     """Searches one plan; the index is made once."""
 
@@ -64,21 +75,31 @@ class Finder:
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
         """Return what every word is found in, best first; nothing for blank words."""
-        typed = [form for word in words[:LONGEST_WORDS].split() if (form := same_form(word))]
-        if not typed:
+        forms = [form for word in words[:LONGEST_WORDS].split() if _says(form := same_form(word))]
+        if not forms:
             return ()
-        whole = "".join(typed)
+        whole, typed = _typed("".join(forms)), tuple(_typed(form) for form in forms)
         ranked: list[tuple[int, int, SearchHit]] = []
         for number, named in enumerate(self._named):
             rank = _rank(named, typed, whole)
             if rank is not None:
                 ranked.append((rank, number, named.hit))
         names = [hit for _, _, hit in sorted(ranked, key=lambda one: one[:2])]
-        passages = (p.hit for p in self._passages if all(word in p.form for word in typed))
+        passages = (p.hit for p in self._passages if all(word in p.form for word in forms))
         return (*names[: MOST_HITS - MOST_PASSAGES], *islice(passages, MOST_PASSAGES))
 
 
-def _rank(named: _Named, typed: list[str], whole: str) -> Rank | None:
+def _says(form: str) -> bool:
+    """Tell whether there is anything but marks in words."""
+    return any(character.isalnum() for character in form)
+
+
+def _typed(form: str) -> _Typed:
+    sound = form if form.isascii() else reading_of(form).letters
+    return _Typed(form, line_words(form), sound.replace("-", "").replace("'", ""))
+
+
+def _rank(named: _Named, typed: tuple[_Typed, ...], whole: _Typed) -> Rank | None:
     """Return how well the words fit together or, if each fits by itself, the worst of them."""
     together = _fit(named, whole)
     if together is not None or len(typed) == 1:
@@ -88,28 +109,26 @@ def _rank(named: _Named, typed: list[str], whole: str) -> Rank | None:
     return max(*fits, Rank.WITHIN) if len(fits) == len(apart) else None
 
 
-def _fit(named: _Named, typed: str) -> Rank | None:
+def _fit(named: _Named, typed: _Typed) -> Rank | None:
     """Return how one word fits, or None."""
-    line = line_words(typed)
-    names = (*named.titles, *named.others)
-    for rank, fits in (
-        (Rank.EXACT, typed in named.titles or line in named.titles),
-        (Rank.ALIAS, typed in named.others),
-        (Rank.BEGINS, any(name.startswith(typed) for name in named.titles)),
-        (Rank.WITHIN, any(typed in name for name in names)),
-    ):
-        if fits:
-            return rank
-    if not typed.isascii():
+    form = typed.form
+    if named.title in {form, typed.line} or form == named.id:
+        return Rank.EXACT
+    if form in named.others or form == named.english:
+        return Rank.ALIAS
+    if named.title.startswith(form):
+        return Rank.BEGINS
+    if form in named.title or any(form in name for name in named.others):
+        return Rank.WITHIN
+    if not form.isascii():
         return _sounds(named, typed)
-    return _reads(named.readings, typed) or _english(named, typed)
+    return _reads(named.readings, typed.sound) or _english(named, form)
 
 
-def _reads(readings: Iterable[Reading], typed: str) -> Rank | None:
+def _reads(readings: Iterable[Reading], letters: str) -> Rank | None:
     """Return how letters fit the pinyin or its initials, or None."""
-    letters = typed.replace("-", "").replace("'", "")
-    fits = set()
-    for reading in readings:
+    fits: set[Rank] = set()
+    for reading in readings if letters else ():
         if letters in {reading.letters, reading.initials}:
             fits.add(Rank.READS_EXACT)
         elif reading.letters.startswith(letters) or reading.initials.startswith(letters):
@@ -121,15 +140,16 @@ def _reads(readings: Iterable[Reading], typed: str) -> Rank | None:
     return min(fits, default=None)
 
 
-def _sounds(named: _Named, typed: str) -> Rank | None:
+def _sounds(named: _Named, typed: _Typed) -> Rank | None:
     """Return whether a name sounds like the typed characters (東塱 as 东塱), or None."""
-    letters = reading_of(typed).letters
-    sounds = any(reading.letters.startswith(letters) for reading in named.readings)
-    return Rank.READS_WITHIN if sounds and len(typed) >= LEAST_TYPED else None
+    if len(typed.form) < LEAST_TYPED or not typed.sound:
+        return None
+    sounds = any(reading.letters.startswith(typed.sound) for reading in named.readings)
+    return Rank.READS_WITHIN if sounds else None
 
 
-def _english(named: _Named, typed: str) -> Rank | None:
-    return Rank.ENGLISH if len(typed) > LEAST_TYPED and typed in named.english else None
+def _english(named: _Named, form: str) -> Rank | None:
+    return Rank.ENGLISH if len(form) > LEAST_TYPED and form in named.english else None
 
 
 def _places(plan: Plan) -> Iterator[_Named]:
@@ -149,7 +169,8 @@ def _named(hit: SearchHit, place: Place) -> _Named:
     own = (place.name, *place.aliases)
     return _Named(
         hit=hit,
-        titles=(forms[0], place.id),
+        id=place.id,
+        title=forms[0],
         others=tuple(form for form in forms[1:] if not form.isascii()),
         readings=tuple(reading_of(name) for name in own),
         english=same_form(place.name_en or ""),
@@ -162,19 +183,22 @@ def _indicators(plan: Plan) -> Iterator[_Named]:
     for row in plan.indicators.values():
         name = row.name + (f"（{row.sub}）" if row.sub else "")
         hit = SearchHit("indicator", name, district, row.citation)
-        yield _Named(hit, (same_form(name), row.id), (), (reading_of(name),), "")
+        yield _Named(hit, row.id, same_form(name), (), (reading_of(name),), "")
 
 
 def _terms(plan: Plan) -> Iterator[_Named]:
     """Yield the terms of the glossary."""
     for term in plan.glossary:
         hit = SearchHit("term", term.term, None, term.citation)
-        yield _Named(hit, (same_form(term.term),), (), (reading_of(term.term),), "")
+        yield _Named(hit, "", same_form(term.term), (), (reading_of(term.term),), "")
 
 
 def _passages(plan: Plan) -> Iterator[_Passage]:
-    """Yield the sentences of the text as they should be read, found by either reading."""
+    """Yield the sentences as they should be read, found by either reading; not the contents."""
+    contents = [(e.start, e.end) for e in plan.outline if e.part == CONTENTS]
     for start, end in plan.reading.sentences.spans:
+        if any(first <= start < last for first, last in contents):
+            continue
         shown = "".join(part.text for part in plan.display(start, end))
         hit = SearchHit("passage", plan.quote_display(start, end), None, plan.cite(start, end))
         yield _Passage(hit, f"{same_form(shown)}\n{same_form(plan.text[start:end])}")

@@ -1,0 +1,123 @@
+"""Sheets of the real plan on the real ground."""
+
+from __future__ import annotations
+
+import pytest
+
+NAMED_KINDS = {"village", "cluster", "belt", "zone"}
+
+
+def throughs(entries):
+    return {entry.through.place.id for entry in entries}
+
+
+def test_every_village_cluster_belt_and_zone_is_named(atlas):
+    unnamed = [
+        place.id
+        for place in atlas.plan.places.values()
+        if place.kind in NAMED_KINDS and not atlas.sheet(place.id).named
+    ]
+    assert unnamed == []
+
+
+def test_every_quote_of_every_sheet_is_the_text_itself(atlas):
+    text = atlas.plan.text
+    for place_id in atlas.plan.places:
+        sheet = atlas.sheet(place_id)
+        for entry in (*sheet.named, *sheet.through, *sheet.sketch, *sheet.district):
+            assert entry.quote == text[entry.citation.start : entry.citation.end], entry.id
+
+
+def test_no_sheet_says_anything_twice(atlas):
+    for place_id in atlas.plan.places:
+        sheet = atlas.sheet(place_id)
+        entries = (*sheet.named, *sheet.through, *sheet.sketch, *sheet.district)
+        told = [(entry.id, entry.citation.start) for entry in entries]
+        assert len(told) == len(set(told)), place_id
+        assert len(sheet.not_found) == len(set(sheet.not_found)), place_id
+
+
+def test_no_sheet_infers_from_the_drawing_what_the_plan_says(atlas):
+    for place_id in atlas.plan.places:
+        sheet = atlas.sheet(place_id)
+        assert not throughs(sheet.sketch) & throughs(sheet.through), place_id
+        assert all(entry.through.precision_m > 0 for entry in sheet.sketch)
+
+
+def test_the_village_that_the_scan_misreads_is_read_right_and_marked(atlas):
+    named = atlas.sheet("village-donglang").named
+    (entry,) = [e for e in named if "20 条旧村改造" in e.quote]
+    assert "东塱村〔原文作“东塍村”〕" in entry.quote_display
+    assert ("东塱村", "东塍村") in {(part.text, part.printed) for part in entry.quote_parts}
+    assert entry.citation.label.startswith("《纲要》附件1第四组")
+
+
+def test_the_village_has_the_count_and_the_package_through_the_plans_words(atlas):
+    ways = {e.through.place.id: e.through for e in atlas.sheet("village-donglang").through}
+    count, package = ways["indicator-2-06"], ways["project-package-4-2"]
+    assert (count.place.kind, count.relation) == ("indicator", "counted_in")
+    assert (package.place.kind, package.relation) == ("project", "counted_in")
+    entries = atlas.sheet("village-donglang").through
+    (row,) = [e for e in entries if e.through.place.id == "indicator-2-06"]
+    assert row.statement == "城中村改造开工累计数：2025年目标20条"
+    assert [(f.value, f.unit) for f in row.figures] == [(20.0, "条")]
+
+
+def test_a_sluice_of_the_same_name_is_not_the_village(atlas):
+    sheet = atlas.sheet("village-donglang")
+    for entry in (*sheet.named, *sheet.through):
+        assert "水闸" not in entry.quote
+
+
+def test_the_village_on_the_island_is_named_twice_and_through_the_island(atlas):
+    sheet = atlas.sheet("village-tanwei")
+    chapters = [entry.citation.label for entry in sheet.named]
+    assert len(chapters) == 2
+    assert "第四章第二节第2点" in chapters[0]
+    assert "附件1" in chapters[1]
+    assert "landmark-datansha" in throughs(sheet.through)
+    assert "cluster-datansha" in throughs(sheet.sketch)
+
+
+def test_a_cluster_goes_up_to_its_precinct_and_the_belt(atlas):
+    above = [t.place.id for t in atlas.sheet("cluster-julong").belongs_to]
+    assert above[:2] == ["precinct-south", "belt-baietan"]
+
+
+@pytest.mark.parametrize("line", ["line-1", "line-5"])
+def test_a_line_that_the_plan_never_names_says_so_once(atlas, line):
+    sheet = atlas.sheet(line)
+    assert sheet.named == ()
+    assert sum("提及" in sentence or "提到" in sentence for sentence in sheet.not_found) == 1
+
+
+def test_a_line_without_alignment_has_targets_and_no_place_on_the_map(atlas):
+    sheet = atlas.sheet("line-25")
+    assert sheet.named
+    assert sheet.record.point is None
+    assert sum("不画" in s or "没有画" in s for s in sheet.not_found) == 1
+
+
+def test_indicators_of_the_district_stand_apart_with_baseline_and_target(atlas):
+    rows = {entry.id: entry for entry in atlas.sheet("village-donglang").district}
+    assert len(rows) == 22
+    assert "indicator-2-06" not in rows
+    (pair,) = rows["indicator-2-02"].pairs
+    assert (pair.target.value, pair.baseline.value, pair.match) == (65.0, 48.1, "same")
+
+
+def test_the_districts_own_sheet_names_the_rows_of_both_tables(atlas):
+    sheet = atlas.sheet("district-liwan")
+    ids = {entry.id for entry in sheet.named}
+    assert set(atlas.plan.indicators) <= ids
+    assert sheet.district == ()
+
+
+def test_a_project_lists_what_it_lies_in_its_package_and_its_group(atlas):
+    above = [t.place.id for t in atlas.sheet("project-etan-no1").belongs_to]
+    assert above[0] == "cluster-core"
+    assert {"project-package-1-1", "project-group-1"} <= set(above)
+
+
+def test_a_subdistrict_known_by_a_point_alone_lies_in_no_sketched_area(atlas):
+    assert all(not atlas.sheet(r.id).sketch for r in atlas.records("subdistrict"))

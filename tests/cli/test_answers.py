@@ -1,0 +1,168 @@
+"""The command line gives the same answers as the Atlas, in the shapes of the contract."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from map_app.cli import main
+
+PLACE_KEYS = {"id", "name", "kind"}
+ENTRY_KEYS = {"kind", "statement", "quote", "quote_display", "citation", "figures"}
+CITATION_KEYS = {"label", "chapter", "section", "item", "start", "end"}
+KINDS = {"task", "project", "industry", "indicator", "status", "boundary", "passage"}
+
+
+@pytest.fixture
+def asked(capsys):
+    """Run a command with --json and return the one document on stdout."""
+
+    def ask(*words):
+        assert main([*words, "--json"]) == 0
+        told = capsys.readouterr()
+        assert told.err == ""
+        return json.loads(told.out)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def text(pytestconfig):
+    path = pytestconfig.rootpath / "seeds" / "liwan-14fyp.txt"
+    return path.read_bytes().decode("utf-8")
+
+
+def test_places_have_every_measure_or_null(asked):
+    places = asked("places")
+    keys = {"id", "name", "kind", "layer", "aliases", "precision_m", "area_ha", "length_km"}
+    assert all(set(place) == keys | {"point"} for place in places)
+    village = next(place for place in places if place["id"] == "village-donglang")
+    lon, lat = village["point"]
+    assert 113 < lon < 114
+    assert 22 < lat < 24
+    line = next(place for place in places if place["id"] == "line-25")
+    assert (line["layer"], line["point"], line["length_km"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(("kind", "count"), [("village", 20), ("cluster", 12), ("zone", 2)])
+def test_places_of_one_kind(asked, kind, count):
+    found = asked("places", "--kind", kind)
+    assert len(found) == count
+    assert {place["kind"] for place in found} == {kind}
+
+
+def test_a_sheet_has_its_lists_apart(asked):
+    sheet = asked("sheet", "东塱村")
+    assert set(sheet) == {"place", "named", "through", "sketch", "district", "not_found"}
+    assert sheet["place"] == {"id": "village-donglang", "name": "东塱村", "kind": "village"}
+    assert all(isinstance(sentence, str) for sentence in sheet["not_found"])
+
+
+def test_an_entry_has_quote_citation_and_figures(asked, text):
+    sheet = asked("sheet", "village-tanwei")
+    for entry in (*sheet["named"], *sheet["through"], *sheet["sketch"], *sheet["district"]):
+        citation = entry["citation"]
+        assert set(entry) >= ENTRY_KEYS
+        assert entry["kind"] in KINDS
+        assert set(citation) == CITATION_KEYS
+        assert entry["quote"] == text[citation["start"] : citation["end"]]
+        for figure in entry["figures"]:
+            assert {"name", "value", "unit", "year"} <= set(figure)
+
+
+def test_through_and_sketch_say_through_what(asked):
+    sheet = asked("sheet", "village-tanwei")
+    for entry in sheet["through"]:
+        assert set(entry["through"]["place"]) == PLACE_KEYS
+        assert entry["through"]["relation"] in {"part_of", "counted_in"}
+    for entry in sheet["sketch"]:
+        assert set(entry["through"]) == {"place", "share", "precision_m"}
+        assert 0 < entry["through"]["share"] <= 1
+
+
+def test_indicators_of_the_district_have_baseline_and_target(asked):
+    rows = asked("sheet", "village-tanwei")["district"]
+    row = next(row for row in rows if "现代服务业" in row["statement"])
+    assert (row["target"]["value"], row["target"]["year"]) == (65, 2025)
+    assert (row["baseline"]["value"], row["baseline"]["year"]) == (48.1, 2020)
+    assert any(row["baseline"] is None for row in rows)
+
+
+def test_pick_gives_places_with_layer_and_distance(asked):
+    lon, lat = asked("places", "--kind", "village")[10]["point"]
+    hits = asked("pick", str(lon), str(lat), "--metres", "10")
+    assert all(set(hit) == {"place", "layer", "distance_m"} for hit in hits)
+    assert hits[-1]["place"]["id"] == "district-liwan"
+
+
+def test_pick_outside_is_an_empty_list(asked):
+    assert asked("pick", "0", "0") == []
+
+
+def test_search_tells_kinds_and_where_words_stand(asked):
+    hits = asked("search", "旧村", "改造")
+    assert {hit["kind"] for hit in hits} <= {"place", "project", "indicator", "passage", "term"}
+    for hit in hits:
+        assert hit["title"]
+        assert set(hit.get("place", PLACE_KEYS)) == PLACE_KEYS
+        assert set(hit.get("citation", CITATION_KEYS)) == CITATION_KEYS
+
+
+def test_search_for_blank_words_is_an_empty_list(asked):
+    assert asked("search", " ") == []
+
+
+def test_the_outline_has_eleven_chapters_and_their_extent(asked, text):
+    outline = asked("outline")
+    chapters = [entry for entry in outline if entry["level"] == "chapter"]
+    assert [entry["chapter"] for entry in chapters] == list(range(1, 12))
+    for entry in chapters:
+        assert "".join(entry["title"].split())[:6] in "".join(
+            text[entry["start"] : entry["end"]].split()
+        )
+
+
+def test_passages_are_the_sentences_that_name_a_place(asked, text):
+    found = asked("passages", "东塱村")
+    keys = {"start", "end", "mention_start", "mention_end", "as_printed", "label"}
+    assert found
+    for passage in found:
+        assert set(passage) == keys
+        printed = text[passage["mention_start"] : passage["mention_end"]]
+        assert passage["as_printed"] == printed
+        assert passage["start"] <= passage["mention_start"]
+        assert passage["mention_end"] <= passage["end"]
+
+
+def test_a_line_never_named_has_no_passages(asked):
+    assert asked("passages", "1号线") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("sheet", "东塱村"), "按示意范围推断，非规划原文"),
+        (("sheet", "1号线"), "【未见】"),
+        (("places", "--kind", "line"), None),
+        (("places", "--kind", "village"), "village-donglang\t东塱村"),
+        (("pick", "0", "0"), "这里没有地点。"),
+        (("search", "dlc"), "东塱村"),
+        (("search", "xyzzy"), "没有找到。"),
+        (("outline",), "产业"),
+        (("passages", "东塱村"), "〔原文作“东塍村”〕"),
+        (("passages", "1号线"), "《纲要》没有提到1号线。"),
+    ],
+)
+def test_without_json_the_answer_is_text_for_people(capsys, words, shown):
+    code = main(list(words))
+    assert (shown is None) == (code == 2)
+    assert shown is None or shown in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("format_", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_export_writes_the_briefing_of_a_place(capsys, tmp_path, format_, begins):
+    path = tmp_path / f"page.{format_}"
+    assert main(["export", "东塱村", "--format", format_, "--out", str(path)]) == 0
+    assert path.read_bytes().startswith(begins)
+    assert str(path) in capsys.readouterr().out

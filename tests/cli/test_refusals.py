@@ -1,0 +1,145 @@
+"""What cannot be answered is one sentence on stderr and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from map_app.cli import main
+from map_app.settings import PROJECT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["bogus"],
+        ["sheet"],
+        ["sheet", "东塱村", "--bogus"],
+        ["sheet", "no such place"],
+        ["sheet", ""],
+        ["sheet", "\udcff"],
+        ["passages", "no such place"],
+        ["places", "--kind", "zoo"],
+        ["pick", "113"],
+        ["pick", "113", "abc"],
+        ["pick", "nan", "23"],
+        ["pick", "113", "1e999"],
+        ["pick", "500", "23"],
+        ["pick", "113", "23", "--metres", "-1"],
+        ["pick", "113", "23", "--metres", "far"],
+        ["search"],
+        ["export", "东塱村"],
+        ["export", "东塱村", "--format", "doc", "--out", "page.doc"],
+        ["export", "东塱村", "--out", "page.png", "--lang", "fr"],
+        ["export", "no such place", "--out", "page.png"],
+        ["export", "东塱村", "--out", "/nowhere/at/all/page.png"],
+    ],
+)
+def test_a_bad_question_is_one_sentence_and_exit_code_two(capsys, words):
+    assert main(words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert told.err.endswith(("。\n", "？\n", "。”\n")) or "No such file" in told.err
+
+
+def test_an_unknown_place_comes_with_names_to_try(capsys):
+    assert main(["sheet", "东朗村"]) == 2
+    assert "是不是要找东塱村" in capsys.readouterr().err
+
+
+def test_check_finds_nothing_wrong_and_counts(capsys):
+    assert main(["check"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("没有问题：")
+    assert told.count("\n") == 1
+    assert main(["check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """Copies of both folders with a problem in each, named by the environment."""
+    seeds, layers = tmp_path / "seeds", tmp_path / "layers"
+    shutil.copytree(PROJECT / "seeds", seeds)
+    shutil.copytree(PROJECT / "layers", layers, ignore=shutil.ignore_patterns("control"))
+    with (seeds / "aliases.csv").open("a", encoding="utf-8") as file:
+        file.write("village-nowhere,某村,short,,,\n")
+    catalogue = layers / "catalogue.toml"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace('licence = "ODbL 1.0"', 'licence = ""', 1), encoding="utf-8")
+    wording = layers / "wording.csv"
+    with wording.open("a", encoding="utf-8") as file:
+        file.write("only.a.key\n")
+    monkeypatch.setenv("MAP_APP_SEEDS", str(seeds))
+    monkeypatch.setenv("MAP_APP_LAYERS", str(layers))
+
+
+@pytest.mark.usefixtures("broken")
+def test_check_lists_every_problem_of_both_folders_with_file_and_row(capsys):
+    assert main(["check"]) == 1
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "seeds/aliases.csv line" in told.out
+    assert "village-nowhere" in told.out
+    assert "layers/catalogue.toml line" in told.out
+    assert "layers/wording.csv" in told.out
+
+
+@pytest.mark.usefixtures("broken")
+def test_broken_data_stops_every_other_command_with_the_same_list(capsys):
+    assert main(["sheet", "东塱村"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "seeds/aliases.csv line" in told.err
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize("folder", ["MAP_APP_SEEDS", "MAP_APP_LAYERS"])
+def test_a_folder_that_is_not_there_is_said(capsys, monkeypatch, tmp_path, folder):
+    monkeypatch.setenv(folder, str(tmp_path / "nothing"))
+    assert main(["check"]) == 1
+    assert "nothing/" in capsys.readouterr().out
+
+
+def test_a_file_in_the_place_of_a_folder_is_said(capsys, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MAP_APP_SEEDS", str(tmp_path / "file"))
+    assert main(["places"]) == 1
+    assert "读写文件时出错" in capsys.readouterr().err
+
+
+def run(command, **more):
+    environment = {**os.environ, **more}
+    return subprocess.run(  # noqa: S602 (a shell's pipe is what is tested)
+        f"{sys.executable} -m map_app {command}",
+        shell=True,
+        cwd=PROJECT,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_reader_that_goes_away_leaves_no_traceback():
+    told = run("places --json | head -c 1")
+    assert told.stdout == b"["
+    assert told.stderr == b""
+
+
+def test_json_is_utf8_whatever_the_locale():
+    told = run("sheet village-donglang --json", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="")
+    assert json.loads(told.stdout.decode("utf-8"))["place"]["name"] == "东塱村"
+    assert told.stderr == b""
+
+
+def test_help_says_what_there_is():
+    told = run("--help")
+    assert told.returncode == 0
+    assert {b"check", b"sheet", b"export"} <= set(told.stdout.split())
