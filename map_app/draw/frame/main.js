@@ -3,19 +3,22 @@
 const FIT_PADDING = [12, 12];
 const MARGIN = 0.35;
 
-/** Show the whole district, anew when the frame changes its size, until the reader moves the map. */
+/** Show the whole district, anew when the frame changes its size, until the map is moved by anyone else. */
 function keepFitted(map, district) {
   let untouched = true;
+  let fitting = false;
   const fit = () => {
     const zoom = map.getBoundsZoom(district, false, L.point(FIT_PADDING).multiplyBy(2));
     map.setMinZoom(Math.max(SETTINGS.minZoom, zoom - 0.5));
-    if (untouched) map.fitBounds(district, { padding: FIT_PADDING, animate: false });
+    if (!untouched) return;
+    fitting = true;
+    map.fitBounds(district, { padding: FIT_PADDING, animate: false });
+    fitting = false;
   };
   fit();
   map.on("resize", fit);
-  const touched = () => { untouched = false; };
-  ["pointerdown", "wheel", "keydown"].forEach((kind) => map.getContainer().addEventListener(kind, touched, { passive: true }));
-  window.addEventListener("message", touched);
+  map.on("movestart", () => { if (!fitting) untouched = false; });
+  map.getContainer().addEventListener("pointerdown", () => { untouched = false; }, { passive: true });
 }
 
 /** Return the map with the whole district before the reader, free to look a little beyond. */
