@@ -62,10 +62,10 @@ class LoginProxy:
         cookies = [h for h in head.split(b"\r\n") if h.lower().startswith(b"cookie:")]
         if not any(COOKIE.encode() in line for line in cookies):
             self.refused.append(path)
-            return b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            return _sentence(b"401 Unauthorized", b"log in first")
         if not path.startswith(self.prefix):
             self.refused.append(path)
-            return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            return _sentence(b"404 Not Found", b"nothing here")
         return None
 
     def _pass_on(self, client, head):
@@ -79,6 +79,11 @@ class LoginProxy:
             back.start()
             _pump(client, server)
             back.join()
+
+
+def _sentence(status, words):
+    head = b"HTTP/1.1 %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close"
+    return head % (status, len(words)) + HEAD_END + words
 
 
 def _pump(source, target):
