@@ -23,7 +23,7 @@ from map_app.cartography.spots import (
     point_stands,
 )
 from map_app.cartography.styles import style_of
-from map_app.geo import Layer, parts_of
+from map_app.geo import Layer, from_grid, parts_of, to_grid
 
 if TYPE_CHECKING:
     from map_app.atlas import Atlas, MapView
@@ -38,6 +38,9 @@ _STANDS: Mapping[Placing, Callable[[BaseGeometry], tuple[Stand, ...]]] = Mapping
     }
 )
 DECIMALS = 6
+NEAR_M = 300.0
+"""Points so near the drawn edge are named: it follows the middle of rivers, and is generalised."""
+
 _RANK_STEP = 0.01
 _LATIN_PER_CJK = 2
 _NEIGHBOURS = "notes"
@@ -85,7 +88,7 @@ def _of_rule(
     atlas: Atlas, look: Look, rule: NameRule, layer: Layer, language: str
 ) -> Iterator[Label]:
     """Yield the labels of one rule, each feature's name once a position."""
-    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    district = _district(atlas)
     for properties, geometry in _named_features(rule, layer):
         text = _text(atlas, look.label_rules, rule, properties, language)
         where = _within(geometry, district)
@@ -118,12 +121,28 @@ def _is_named(rule: NameRule, properties: Mapping[str, object]) -> bool:
     return wanted and not unwanted
 
 
-def _within(geometry: BaseGeometry, district: BaseGeometry | None) -> BaseGeometry | None:
-    """Return the part of the geometry inside the district; None when it lies outside."""
+def _district(atlas: Atlas) -> tuple[BaseGeometry, BaseGeometry] | None:
+    """Return the district, and the same with its surroundings; None when it is not drawn."""
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    if district is None:
+        return None
+    return district, from_grid(to_grid(district).buffer(NEAR_M))
+
+
+def _within(
+    geometry: BaseGeometry, district: tuple[BaseGeometry, BaseGeometry] | None
+) -> BaseGeometry | None:
+    """Return the part of the geometry inside the district; None when it lies outside.
+
+    A point counts when it lies in or near it.
+    """
     if district is None:
         return geometry
+    inner, wider = district
     dimension = shapely.get_dimensions(geometry)
-    inside = parts_of(geometry.intersection(district))
+    if dimension == 0:
+        return geometry if wider.intersects(geometry) else None
+    inside = parts_of(geometry.intersection(inner))
     alike = [part for part in inside if shapely.get_dimensions(part) == dimension and part]
     return shapely.union_all(alike) if alike else None
 
@@ -166,7 +185,7 @@ def feature_name(atlas: Atlas, properties: Mapping[str, object], language: str) 
 def _place_name_en(atlas: Atlas, properties: Mapping[str, object]) -> str:
     """Return the English name of the plan's place of this id; empty when there is none."""
     place = atlas.plan.places.get(_word(properties, "id"))
-    return place.name_en if place else ""
+    return (place.name_en or "") if place else ""
 
 
 def _badged(look: Look, layer: Layer, properties: Mapping[str, object], label: Label) -> Label:

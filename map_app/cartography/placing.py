@@ -14,6 +14,7 @@ from map_app.cartography.records import Label
 
 CELL_PX = 64.0
 GAP_PX = 2.0
+CORNER = 0.7
 REPEAT_PX = 260.0
 COVERS_SIGNS_BELOW = 2.0
 """Labels of a lower rank than this may cover signs, when there is no other spot."""
@@ -131,7 +132,7 @@ def _first_free(
 def spots(
     label: Label, middle: tuple[float, float], size: tuple[float, float]
 ) -> Iterator[tuple[float, float]]:
-    """Yield the middles to try: on the spot, or right, left, above and below a symbol."""
+    """Yield the middles to try: on the spot, or beside, above, below and at a symbol's corners."""
     x_px, y_px = middle
     if label.offset_px <= 0:
         yield middle
@@ -142,6 +143,9 @@ def spots(
     yield x_px - across, y_px
     yield x_px, y_px - along
     yield x_px, y_px + along
+    near = label.offset_px * CORNER + size[0] / 2, label.offset_px * CORNER + size[1] / 2
+    for east, south in ((1, -1), (1, 1), (-1, -1), (-1, 1)):
+        yield x_px + east * near[0], y_px + south * near[1]
 
 
 def text_boxes(

@@ -123,7 +123,9 @@ def _wide_places(geometry: BaseGeometry) -> list[tuple[float, float]]:
     columns, rows = np.arange(west + step / 2, east, step), np.arange(south + step / 2, north, step)
     grid = np.array([(column, row) for column in columns for row in rows])
     inside = grid[shapely.contains_xy(largest, grid)]
-    widths = shapely.distance(shapely.points(inside), largest.boundary)
+    if not len(inside):  # a sliver
+        inside = shapely.get_coordinates(largest.representative_point())
+    widths = np.asarray(shapely.distance(shapely.points(inside), largest.boundary))
     apart = max(1.5 * step, SPREAD * float(widths.max()))
     chosen: list[tuple[float, float]] = []
     for index in np.argsort(-widths, kind="stable"):
@@ -172,7 +174,8 @@ def _spot_at(line: BaseGeometry, along: float, *, level: bool = False) -> Spot:
     start, end = max(0.0, along - STRETCH_M / 2), min(line.length, along + STRETCH_M / 2)
     (west, south), (east, north) = (line.interpolate(p).coords[0] for p in (start, end))
     angle = 0.0 if level else math.degrees(math.atan2(north - south, east - west))
-    return _degrees(*line.interpolate(along).coords[0], _upright(angle))
+    east_m, north_m = line.interpolate(along).coords[0]
+    return _degrees(east_m, north_m, _upright(angle))
 
 
 def _degrees(east_m: float, north_m: float, angle_deg: float = 0.0) -> Spot:

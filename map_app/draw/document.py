@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 
 FRAME = Path(__file__).parent / "frame"
 SCRIPTS = (
-    *("data.js", "symbols.js", "layers.js", "placing.js", "names.js", "chosen.js", "hover.js"),
+    *(
+        "data.js",
+        "symbols.js",
+        "calm_svg.js",
+        "layers.js",
+        "placing.js",
+        "names.js",
+        "chosen.js",
+        "hover.js",
+    ),
     *("controls.js", "messages.js", "main.js"),
 )
 """The frame's scripts in the order they are put into one scope."""

@@ -9,7 +9,7 @@ class Chosen {
     this.names = names;
     this.drawn = null;
     map.createPane("chosen").style.zIndex = "700";
-    this.renderer = L.svg({ pane: "chosen", padding: 0.6 });
+    this.renderer = drawingIn("chosen");
     map.on("zoomend", () => this.id && this.draw());
     this.id = null;
   }

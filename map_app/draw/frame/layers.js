@@ -43,7 +43,7 @@ class MapLayer {
     this.onlyPoints = true;
     this.pane = map.createPane(`layer-${spec.id}`);
     this.pane.classList.add("layer-pane");
-    this.renderer = L.svg({ pane: `layer-${spec.id}`, padding: 0.6 });
+    this.renderer = drawingIn(`layer-${spec.id}`);
     this.group2d = L.layerGroup([]);
     readBlock(`layer-${spec.id}`).features.forEach((feature) => this.take(feature, spec, index));
     this.group2d.addTo(map);
@@ -131,8 +131,8 @@ function drawVeil(map) {
   const fixed = { interactive: false, stroke: false, smoothFactor: 0.4 };
   map.createPane("land").style.zIndex = "250";
   map.createPane("veil").style.zIndex = "480";
-  const land = { ...fixed, pane: "land", renderer: L.svg({ pane: "land", padding: 0.6 }), fillColor: paper, fillOpacity: 1 };
-  const veil = { ...fixed, pane: "veil", renderer: L.svg({ pane: "veil", padding: 0.6 }), fillColor: outside };
+  const land = { ...fixed, pane: "land", renderer: drawingIn("land"), fillColor: paper, fillOpacity: 1 };
+  const veil = { ...fixed, pane: "veil", renderer: drawingIn("veil"), fillColor: outside };
   const world = [[-80, -179], [80, -179], [80, 179], [-80, 179]];
   SETTINGS.veil.forEach((rings, step) => {
     const holes = latLngRings(rings);

@@ -5,6 +5,7 @@
 
 const CELL = 64;
 const GAP = 2;
+const CORNER = 0.7;
 /** The same words are not told again within so many pixels. */
 const REPEAT = 260;
 /** Names of a lower rank than this may cover signs, when there is no other spot. */
@@ -69,12 +70,14 @@ function firstFree(middles, size, angle, taken) {
   return middles.find(([x, y]) => textBoxes(x, y, size, angle).every((box) => taken.isFree(box))) || null;
 }
 
-/** Return the middles to try: on the spot, or right, left, above and below a sign. */
+/** Return the middles to try: on the spot, or beside, above, below and at a sign's corners. */
 function spotsOf(name, [x, y], [width, height]) {
   if (name.offset <= 0) return [[x, y]];
   const across = name.offset + width / 2;
   const along = name.offset + height / 2;
-  return [[x + across, y], [x - across, y], [x, y - along], [x, y + along]];
+  const near = [name.offset * CORNER + width / 2, name.offset * CORNER + height / 2];
+  const corners = [[1, -1], [1, 1], [-1, -1], [-1, 1]].map(([east, south]) => [x + east * near[0], y + south * near[1]]);
+  return [[x + across, y], [x - across, y], [x, y - along], [x, y + along], ...corners];
 }
 
 /** Whether none of the same words stands too near to be told again. */
