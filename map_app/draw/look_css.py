@@ -17,6 +17,7 @@ def look_tokens(look: Look) -> str:
     lines += [f"--weight-{name}: {weight};" for name, weight in theme.type.weight.items()]
     lines += [f"--line-{name}: {height:g};" for name, height in theme.type.line_height.items()]
     lines += [
+        f"--cjk: {theme.type.web};",
         f"--font: {theme.type.web};",
         f"--unit: {theme.space.unit_px:g}px;",
         f"--panel-padding: {theme.space.panel_padding_px:g}px;",

@@ -20,6 +20,7 @@ KINDS = (
     *("station", "project", "landmark", "subdistrict"),
 )
 OPEN_KINDS = frozenset({"belt", "zone", "cluster", "village"})
+HEAD_KINDS = frozenset({"heading", "item"})
 PARAGRAPHS_AROUND = 3
 """How much of its surroundings a stretch of the text is shown with, before and after it."""
 
@@ -31,6 +32,14 @@ class KindGroup:
     title: str
     links: tuple[Link, ...]
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A paragraph of the plan, cut where the stretch asked for begins and ends."""
+
+    pieces: tuple[Piece, ...]
+    is_head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +146,15 @@ def _path(atlas: Atlas, start: int, end: int) -> str:
     return " › ".join(one.title for one in widest_first)
 
 
-def _runs(atlas: Atlas, start: int, end: int) -> tuple[tuple[Piece, ...], ...]:
-    """Return the paragraphs around the stretch, each cut where the stretch begins and ends."""
+def _runs(atlas: Atlas, start: int, end: int) -> tuple[Run, ...]:
+    """Return the paragraphs around the stretch."""
     paragraphs = atlas.plan.reading.paragraphs
     inside = [i for i, one in enumerate(paragraphs) if one.start < end and start < one.end]
     first = max(0, min(inside, default=0) - PARAGRAPHS_AROUND)
     last = max(inside, default=-1) + PARAGRAPHS_AROUND + 1
     return tuple(
-        _pieces(atlas, (one.start, one.end), (start, end)) for one in paragraphs[first:last]
+        Run(_pieces(atlas, (one.start, one.end), (start, end)), one.kind in HEAD_KINDS)
+        for one in paragraphs[first:last]
     )
 
 

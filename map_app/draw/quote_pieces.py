@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from map_app.plan import QuotePart
 
+CLOSING_MARK = 1
+
 
 @dataclass(frozen=True, slots=True)
 class QuotePiece:
@@ -21,15 +23,15 @@ class QuotePiece:
 def quote_pieces(parts: Iterable[QuotePart], statement: str) -> tuple[QuotePiece, ...]:
     """Return the quote in pieces, those of the statement strong.
 
-    Nothing is strong where the statement is the whole quote or does not stand in it word by word.
+    All of it is where the statement is the whole quote but for a closing mark, nothing where the
+    statement does not stand in it word by word.
     """
     shown = tuple((part, _note(part)) for part in parts)
     whole = "".join(part.text + note for part, note in shown)
     begin = whole.find(statement)
-    if begin < 0 or len(statement) == len(whole):
-        begin, end = 0, 0
-    else:
-        end = begin + len(statement)
+    end = begin + len(statement) if begin >= 0 else begin
+    if begin >= 0 and len(whole) - len(statement) <= CLOSING_MARK:
+        begin, end = 0, len(whole)
     return tuple(_cut(shown, begin, end))
 
 

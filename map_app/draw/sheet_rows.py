@@ -83,7 +83,7 @@ class BelongsRow:
     """What the place is part of, or counted in, or lies in by our sketch; never mixed."""
 
     relation: str
-    link: Link
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,15 @@ class SheetRows:
 
     def belongs_to(self, sheet: Sheet) -> tuple[BelongsRow, ...]:
         """Return what the place belongs to: by the plan, then by the drawn areas."""
-        stated = [one for one in sheet.belongs_to if one.relation is not None]
-        drawn = [one for one in sheet.belongs_to if one.relation is None]
+        found: dict[str, list[Link]] = {}
+        for one in sheet.belongs_to:
+            links = found.setdefault(one.relation or "sketch", [])
+            if one.relation is not None or len(links) < MOST_DRAWN:
+                links.append(self.link(one.place))
         return tuple(
-            BelongsRow(self.say(f"relation.{one.relation or 'sketch'}"), self.link(one.place))
-            for one in (*stated, *drawn[:MOST_DRAWN])
+            BelongsRow(self.say(f"relation.{relation}"), tuple(found[relation]))
+            for relation in ("part_of", "counted_in", "sketch")
+            if relation in found
         )
 
     def link(self, place: Place | PlaceRef) -> Link:

@@ -16,6 +16,8 @@ from map_app.serve.served import Served
 
 KINDS = ("place", "project", "indicator", "term", "passage")
 MOST_OF_A_KIND = 8
+OPENS_A_SHEET = frozenset({"place", "project"})
+"""A choice of these opens the sheet; of the others, the plan's text where it is said."""
 
 
 async def search(served: Served, request: Request) -> Response:
@@ -37,7 +39,7 @@ def _by_kind(hits: Iterable[SearchHit]) -> Iterator[SearchHit]:
 def _told(served: Served, hit: SearchHit, links: Links) -> dict[str, str | None]:
     """Return a hit as the page shows it: its name, what it is, and its address."""
     told: dict[str, str | None] = {"kind": hit.kind, "title": hit.title}
-    if hit.place is not None:
+    if hit.place is not None and (hit.kind in OPENS_A_SHEET or hit.citation is None):
         note = served.look.say(f"kind.{hit.place.kind}", links.language)
         return told | {"note": note, "href": links.sheet(hit.place.id)}
     if hit.citation is not None:

@@ -79,6 +79,7 @@ class LayerGroup:
 
     title: str
     layers: tuple[LayerRow, ...]
+    is_open: bool
 
 
 def page_parts(served: Served, language: str) -> PageParts:
@@ -114,6 +115,7 @@ def layer_groups(served: Served, language: str) -> tuple[LayerGroup, ...]:
         LayerGroup(
             served.look.say(f"group.{group}", language),
             tuple(row for row in rows if group_of[row.id] == group),
+            group == GROUPS[0],
         )
         for group in GROUPS
     )

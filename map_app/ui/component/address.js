@@ -21,11 +21,12 @@ function queryOf(words) {
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 
-/** Write the words into the address; `push` makes a step that Back takes back. */
+/** Write the words into the address; return whether it made a step that Back takes back. */
 function writeAddress(words, push) {
   const address = window.location.pathname + queryOf(words);
-  if (address === window.location.pathname + window.location.search) return;
+  if (address === window.location.pathname + window.location.search) return false;
   window.history[push ? "pushState" : "replaceState"](window.history.state, "", address);
+  return Boolean(push);
 }
 
 /** Return an address of ours below the page's own, whatever path stands in front. */

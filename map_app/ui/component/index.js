@@ -13,6 +13,7 @@ class Page {
     this.click = null;
     this.extent = null;
     this.reporting = 0;
+    this.steps = 0;
     this.panel = new Panel(this.find, data.words, data.language);
     this.drawer = new Drawer(this.find("[data-panel]"), this.find("[data-handle]"));
     this.frame = new MapFrame(this.find("[data-frame-place]"), "规划地图", data.map, {
@@ -48,8 +49,12 @@ class Page {
   /** Links of ours open in the panel; Back and Forward choose again. */
   listen() {
     this.root.addEventListener("click", (event) => this.pressed(event));
-    this.back = () => this.open(readAddress(), { fly: true, quiet: true });
+    this.back = () => {
+      this.steps = Math.max(0, this.steps - 1);
+      this.open(readAddress(), { fly: true, quiet: true });
+    };
     window.addEventListener("popstate", this.back);
+    this.find("[data-back]").addEventListener("click", () => window.history.back());
     this.find("[data-skip]").addEventListener("click", (event) => {
       event.preventDefault();
       this.drawer.rise();
@@ -108,7 +113,8 @@ class Page {
     if (!words.text) this.frame.tell({ type: "select", id: shown.place, fly: Boolean(how.fly && shown.place) });
     this.sayOnMap("");
     if (!how.quiet || words.place || words.text || !shown.found) this.drawer.rise();
-    if (!how.quiet) writeAddress(this.words(), how.push);
+    if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
+    this.find("[data-back]").hidden = this.steps === 0;
     this.find("[data-said]").textContent = shown.title;
     this.point();
     requestAnimationFrame(() => setTimeout(() => this.report(), 0));

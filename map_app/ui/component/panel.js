@@ -49,6 +49,8 @@ class Panel {
     }
     this.node.innerHTML = html;
     this.node.scrollTop = 0;
+    const chosen = this.node.querySelector("mark.chosen");
+    if (chosen) chosen.scrollIntoView({ block: "center" });
     this.node.setAttribute("aria-busy", "false");
     const heading = this.node.querySelector("h2");
     return { place: place || null, title: heading ? heading.textContent : "", found: answer.ok };
