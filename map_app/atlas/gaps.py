@@ -8,6 +8,8 @@ from map_app.atlas.records import PlaceRecord, SheetEntry
 from map_app.plan import Place, Plan
 
 MONEY = ("万元", "亿元")
+LISTS = frozenset({"group", "package"})
+"""Levels of 附件1 that list projects and are nowhere themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,17 @@ def not_found(
     rows = [g for g in plan.gaps if g.kind_or_place == place.id]
     rows += [g for g in plan.gaps if g.kind_or_place == place.kind]
     said = [(row.sentence_zh, row.sentence_en) for row in rows]
-    for missing in _missing(place, record, named):
+    project = plan.projects.get(place.id)
+    is_list = project is not None and project.level in LISTS
+    for missing in _missing(place, record, named, is_list=is_list):
         if not any(word in sentence for sentence, _ in said for word in missing.about):
             said.append((missing.zh, missing.en))
     return tuple(dict.fromkeys(said))
 
 
-def _missing(place: Place, record: PlaceRecord, named: tuple[SheetEntry, ...]) -> list[Missing]:
+def _missing(
+    place: Place, record: PlaceRecord, named: tuple[SheetEntry, ...], *, is_list: bool
+) -> list[Missing]:
     """Return what the sheet of a place does not have."""
     name, english = place.name, place.name_en or place.name
     found = []
@@ -44,7 +50,7 @@ def _missing(place: Place, record: PlaceRecord, named: tuple[SheetEntry, ...]) -
                 f"The plan does not name {english}.",
             )
         )
-    if record.point is None:
+    if record.point is None and not is_list:
         found.append(
             Missing(
                 ("图上不画", "没有画"),

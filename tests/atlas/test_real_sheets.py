@@ -121,3 +121,8 @@ def test_a_project_lists_what_it_lies_in_its_package_and_its_group(atlas):
 
 def test_a_subdistrict_known_by_a_point_alone_lies_in_no_sketched_area(atlas):
     assert all(not atlas.sheet(r.id).sketch for r in atlas.records("subdistrict"))
+
+
+def test_a_list_of_projects_is_not_missed_on_the_map(atlas):
+    assert not any("没有画" in s for s in atlas.sheet("project-group-4").not_found)
+    assert any("没有画" in s for s in atlas.sheet("project-yihe-business-center").not_found)
