@@ -64,15 +64,14 @@ def drawn_legend(
     atlas: Atlas, look: Look, view: MapView, picture: Picture
 ) -> tuple[LegendEntry, ...]:
     """Return the legend entries that something inside the frame is drawn like, and no others."""
-    seen: set[tuple[str, FeatureStyle]] = set()
     inside = shapely.box(*picture.frame.bounds_m)
-    for state in view.layers:
-        if not state.on:
-            continue
-        layer = atlas.ground.layers[state.id]
-        for row, style in _rows_inside(atlas, look, layer, inside):
-            seen.add((state.id, style))
-            seen.add((state.id, _plain_style(look, layer, row)))
+    on = {state.id for state in view.layers if state.on}
+    seen: set[tuple[str, FeatureStyle]] = set()
+    for feature in picture.drawn:
+        if feature.layer in on and feature.geometry.intersects(inside):
+            layer = atlas.ground.layers[feature.layer]
+            seen.add((feature.layer, feature.style))
+            seen.add((feature.layer, _plain_style(look, layer, feature)))
     return tuple(
         replace(entry, title=latin_marks(entry.title))
         for entry in legend_entries(atlas, look, view)
@@ -80,19 +79,13 @@ def drawn_legend(
     )
 
 
-def _rows_inside(
-    atlas: Atlas, look: Look, layer: Layer, inside: shapely.Polygon
-) -> Iterator[tuple[int, FeatureStyle]]:
-    """Yield row and look of the layer's features that reach into the frame."""
-    for row, style in styles(atlas, look, layer.spec.id).items():
-        if to_grid(layer.frame.geometry.iloc[row]).intersects(inside):
-            yield row, style
-
-
-def _plain_style(look: Look, layer: Layer, row: int) -> FeatureStyle:
+def _plain_style(look: Look, layer: Layer, feature: DrawnFeature) -> FeatureStyle:
     """Return the look of a feature without a colour of its own: what a general entry shows."""
-    properties = layer.frame.drop(columns="geometry").iloc[row].to_dict()
-    return style_of(look, layer.spec, {**properties, layer.spec.style.colour_from or "": ""})
+    rule = layer.spec.style
+    if rule.colour_from is None:
+        return feature.style
+    value = layer.frame[rule.by].iloc[feature.row] if rule.by else None
+    return style_of(look, layer.spec, {rule.by or "": value})
 
 
 def _frame(atlas: Atlas, view: MapView, chosen: BaseGeometry | None) -> Frame:
@@ -142,6 +135,7 @@ def _drawn(
             back = 1.0 if base or chosen else rest
             yield DrawnFeature(
                 layer=state.id,
+                row=row,
                 place=ids[row],
                 geometry=geometry,
                 style=style,

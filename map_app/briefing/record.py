@@ -55,10 +55,12 @@ class IndicatorRow:
 class DrawnFeature:
     """One feature on the map: its geometry in metres (EPSG:4547), its look, its opacity 0–1.
 
+    `layer` and `row` tell where it comes from.
     `base` is set for the ground that the plan's layers lie on; `chosen` for the chosen place.
     """
 
     layer: str
+    row: int
     place: str | None
     geometry: BaseGeometry
     style: FeatureStyle

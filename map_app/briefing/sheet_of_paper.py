@@ -33,7 +33,9 @@ def png_bytes(briefing: Briefing, dpi: int) -> bytes:
         )
         written = io.BytesIO()
         about = {"Title": briefing.title, "Software": None}
-        page.figure.savefig(written, format="png", dpi=dpi, metadata=about)
+        page.figure.savefig(
+            written, format="png", dpi=dpi, metadata=about, pil_kwargs={"compress_level": 4}
+        )
     return written.getvalue()
 
 
