@@ -35,6 +35,7 @@ class NameRule(_Row):
     text_en: str = "name_en"
     cut_zh: str = ""
     cut_en: str = ""
+    cut_start_en: str = ""
     min_zoom: float | None = None
     max_zoom: float = ANY_ZOOM
     rank_by: str | None = None
@@ -58,6 +59,7 @@ class LabelRules(_Row):
 
     names: tuple[NameRule, ...] = ()
     breaks: Mapping[str, str] = Field(default_factory=dict)
+    english: Mapping[str, str] = Field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
 

@@ -42,7 +42,9 @@ NEAR_M = 300.0
 """Points so near the drawn edge are named: it follows the middle of rivers, and is generalised."""
 
 _RANK_STEP = 0.01
-_LATIN_PER_CJK = 2
+_LATIN_PER_CJK = 3
+_LATIN_SPACING = 0.25
+"""Latin letters stand this much closer than Chinese ones."""
 _NEIGHBOURS = "notes"
 
 
@@ -95,7 +97,7 @@ def _of_rule(
         if not text or where is None:
             continue
         for stand in _STANDS[rule.placing](where):
-            label = _label(look, rule, properties, text, stand)
+            label = _label(look, rule, properties, (text, language), stand)
             yield _badged(look, layer, properties, label) if rule.placing == "badge" else label
 
 
@@ -159,9 +161,9 @@ def _text(
         if whole:
             return whole.replace("|", "\n")
         return _broken(chinese.removesuffix(rule.cut_zh), rule.wrap)
-    english = _word(properties, rule.text_en) or _place_name_en(atlas, properties) or chinese
+    english = rules.english.get(chinese) or feature_name_en(atlas, properties, rule.text_en)
     wrap = rule.wrap * _LATIN_PER_CJK
-    name = english.removesuffix(rule.cut_en)
+    name = (english or chinese).removeprefix(rule.cut_start_en).removesuffix(rule.cut_en)
     return "\n".join(textwrap.wrap(name, wrap)) if wrap else name
 
 
@@ -179,13 +181,13 @@ def feature_name(atlas: Atlas, properties: Mapping[str, object], language: str) 
     chinese = _word(properties, "name")
     if language != "en":
         return chinese
-    return _word(properties, "name_en") or _place_name_en(atlas, properties) or chinese
+    return feature_name_en(atlas, properties, "name_en") or chinese
 
 
-def _place_name_en(atlas: Atlas, properties: Mapping[str, object]) -> str:
-    """Return the English name of the plan's place of this id; empty when there is none."""
+def feature_name_en(atlas: Atlas, properties: Mapping[str, object], key: str) -> str:
+    """Return the English name: the property's, else the plan's of this id; empty when none."""
     place = atlas.plan.places.get(_word(properties, "id"))
-    return (place.name_en or "") if place else ""
+    return _word(properties, key) or ((place.name_en or "") if place else "")
 
 
 def _badged(look: Look, layer: Layer, properties: Mapping[str, object], label: Label) -> Label:
@@ -201,9 +203,14 @@ def _word(properties: Mapping[str, object], key: str) -> str:
 
 
 def _label(
-    look: Look, rule: NameRule, properties: Mapping[str, object], text: str, stand: Stand
+    look: Look,
+    rule: NameRule,
+    properties: Mapping[str, object],
+    words: tuple[str, str],
+    stand: Stand,
 ) -> Label:
-    """Return the label of this stand."""
+    """Return the label of this stand; `words` are the text and its language."""
+    text, language = words
     first, *others = stand.spots
     row = look.theme.label[rule.kind]
     order = properties.get(rule.rank_by) if rule.rank_by else 0
@@ -220,7 +227,7 @@ def _label(
         kind=rule.kind,
         angle_deg=first.angle_deg,
         offset_px=rule.offset_px,
-        spacing_em=rule.spacing_em,
+        spacing_em=rule.spacing_em * (_LATIN_SPACING if language == "en" else 1),
         place_id=_word(properties, "id"),
         layer_id=rule.layer,
         others=tuple(

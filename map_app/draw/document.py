@@ -118,11 +118,11 @@ class FrameParts(MacroElement):
         "{% macro script(this, kwargs) %}{{ this.source }}{% endmacro %}"
     )
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, language: str) -> None:
         """Read them."""
         super().__init__()  # type: ignore[no-untyped-call]  # branca's
         self._name, self._id = "FrameParts", "frame"
-        self.style = leaflet_style() + token_style(look) + _read("frame.css")
+        self.style = leaflet_style() + token_style(look, language) + _read("frame.css")
         scope = "\n".join(_read(name) for name in SCRIPTS)
         self.source = f'{leaflet_script()}\n(() => {{\n"use strict";\n{scope}}})();\n'
 
@@ -137,7 +137,7 @@ def map_document(atlas: Atlas, look: Look, language: str) -> MapDocument:
         data = layer_data(atlas, look, layer_id, language, looks)
         plan_map.add_child(DataBlock(f"layer-{layer_id}", data))
     plan_map.add_child(DataBlock("plan-settings", settings(atlas, look, language, looks)))
-    plan_map.add_child(FrameParts(look))
+    plan_map.add_child(FrameParts(look, language))
     html = figure.render()
     html = html.replace(_POLICY_SLOT, _policy(html), 1)
     return MapDocument(html, hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH])

@@ -11,6 +11,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from map_app.cartography import FeatureStyle, Label, Look, feature_name, layer_labels, styles
+from map_app.draw.frame_style import fonts
 from map_app.draw.veil import veil_rings
 from map_app.geo import LayerSpec
 
@@ -84,7 +85,7 @@ def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[
         "maxZoom": MAX_ZOOM,
         "colours": {"outside": theme.paint("outside"), "paper": theme.paint("paper")},
         "veil": _veil(atlas),
-        "fonts": theme.type.web,
+        "fonts": fonts(theme, language),
         "words": {
             "metres": look.say("unit.m", language),
             "kilometres": look.say("unit.km", language),

@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from map_app.cartography import Look
 from map_app.cartography.theme import Theme
 
+LATIN_FONTS = '"Segoe UI", "Helvetica Neue", Arial, '
+"""Before the Chinese fonts in English: theirs set an apostrophe as wide as a character."""
 
-def token_style(look: Look) -> str:
+
+def fonts(theme: Theme, language: str) -> str:
+    """Return the fonts of the map's names."""
+    return LATIN_FONTS + theme.type.web if language == "en" else theme.type.web
+
+
+def token_style(look: Look, language: str) -> str:
     """Return the theme as custom properties, and one rule for each kind of name."""
     theme = look.theme
-    tokens = "".join(f"--{name}: {value};" for name, value in _tokens(theme))
+    tokens = "".join(f"--{name}: {value};" for name, value in _tokens(theme, language))
     names = "\n".join(_name_rule(theme, kind) for kind in theme.label)
     return f":root {{{tokens}}}\n{names}\n"
 
 
-def _tokens(theme: Theme) -> Iterator[tuple[str, str]]:
+def _tokens(theme: Theme, language: str) -> Iterator[tuple[str, str]]:
     """Yield name and value of each custom property."""
     yield from theme.colour.items()
-    yield "fonts", theme.type.web
+    yield "fonts", fonts(theme, language)
     yield "bold", str(theme.type.weight["bold"])
     for size, pixels in theme.type.size_px.items():
         yield size, f"{pixels:g}px"

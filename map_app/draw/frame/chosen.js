@@ -46,7 +46,7 @@ class Chosen {
     const itself = dimension === 2
       ? { ...own, stroke: false, fillOpacity: own.fillOpacity === 1 ? 1 : Math.max(own.fillOpacity, fillOpacity) }
       : { ...own, weight: dimension === 1 ? grown : own.weight };
-    const drawings = [[haloed, 3], [inked, 3], ...(dimension === 1 ? [[white, 0]] : []), [itself, 0]];
+    const drawings = [[haloed, 5], [inked, 5], ...(dimension === 1 ? [[white, 0]] : []), [itself, 0]];
     return drawings.map(([style, extra]) => this.path(feature, style, extra, number));
   }
 
