@@ -35,7 +35,7 @@ class DeskLimits:
     waiting: int = 12
     wait_seconds: float = 30.0
     draw_seconds: float = 60.0
-    idle_seconds: float = 90.0
+    idle_seconds: float = 45.0
     keep_files: int = 8
     keep_seconds: float = 60.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from map_app.ui.load import load_parts, load_served
-from map_app.ui.show import CHROME, show_component
+from map_app.ui.show import show_component
 from map_app.ui.state import language_of, remember_view
 
 
@@ -23,5 +23,4 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-st.html(CHROME)
 plan_map()

@@ -28,6 +28,7 @@ AGENT = re.compile(r'<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*/>', re
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 ICON = re.compile(r'<link rel="shortcut icon"[^>]*/>')
+IMPORT = re.compile(r'from"\./([\w.-]+\.js)"')
 ROOT = '<div id="root"></div>'
 
 
@@ -49,6 +50,7 @@ def shell(served: Served, language: str, source: str) -> str:
         "say": lambda key: served.look.say(key, language),
         "language": language,
         "tokens": look_tokens(served.look),
+        "early": early_scripts(Path(get_static_dir(), "static", "js")),
     }
     parts = (
         templates()
@@ -63,6 +65,17 @@ def shell(served: Served, language: str, source: str) -> str:
         words = str(getattr(parts, part)())
         html = pattern.sub(lambda _, words=words: words, html, count=1)  # type: ignore[misc]
     return html.replace(ROOT, f'<div id="root">{parts.outline()}</div>', 1)  # type: ignore[attr-defined]
+
+
+def early_scripts(folder: Path) -> tuple[str, ...]:
+    """Return Streamlit's script for components and what it needs: fetched before it is asked for.
+
+    Nothing is returned where this version of Streamlit calls it otherwise.
+    """
+    for script in folder.glob("BidiComponent.*.js"):
+        needed = IMPORT.findall(script.read_text(encoding="utf-8"))
+        return (script.name, *(name for name in needed if (folder / name).is_file()))
+    return ()
 
 
 def policy(html: str) -> str:

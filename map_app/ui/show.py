@@ -1,4 +1,4 @@
-"""Puts the component into Streamlit's page, and Streamlit's own furniture out of it."""
+"""Puts the component into Streamlit's page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ import streamlit as st
 
 from map_app.ui.parts import PageParts
 from map_app.ui.state import COMPONENT_KEY
-
-CHROME = """<style>
-[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
-[data-testid="stStatusWidget"], [data-testid="stSidebar"], footer { display: none !important; }
-[data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
-[data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp { overflow: hidden !important; }
-[data-stale="true"] { opacity: 1 !important; transition: none !important; }
-</style>"""
-"""What Streamlit draws around a script; the component covers the window."""
 
 
 @st.cache_resource(show_spinner=False)
