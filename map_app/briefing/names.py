@@ -101,7 +101,7 @@ def _spots(label: Label, middle: Spot, size_px: Spot, angle_deg: float) -> Itera
         return
     turn = math.radians(angle_deg)
     for step in STEPS:
-        shift_px = step * size_px[1]
+        shift_px = step * size_px[1] / len(label.text.splitlines())
         if label.spacing_em:
             right_px, up_px = 2 * shift_px * math.cos(turn), 2 * shift_px * math.sin(turn)
             yield middle[0] + right_px, middle[1] - up_px

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -127,6 +128,11 @@ def test_the_same_briefing_gives_the_same_bytes(briefing_of, tmp_path, write, na
     write(briefing_of("village-huadi"), tmp_path / name)
     write(briefing_of("village-huadi"), tmp_path / f"again-{name}")
     assert (tmp_path / name).read_bytes() == (tmp_path / f"again-{name}").read_bytes()
+
+
+def test_a_briefing_can_be_handed_to_another_process(briefing_of):
+    briefing = briefing_of("village-donglang")
+    assert pickle.loads(pickle.dumps(briefing)) == briefing  # noqa: S301 - our own bytes
 
 
 @pytest.mark.parametrize("write", [write_png, write_pdf])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from map_app.briefing.lines import NOT_AT_END, NOT_AT_START, break_lines
+from map_app.briefing.lines import NOT_AT_END, NOT_AT_START, break_lines, latin_marks
 
 CLOSING = "，。、；：？！）》」”%"
 OPENING = "（《「“"
@@ -72,3 +72,15 @@ def test_a_line_feed_ends_a_line():
 
 def test_a_dash_of_two_characters_stays_whole():
     assert break_lines("如意坊——沙面", 4, ems) == ("如意", "坊——沙", "面")
+
+
+def test_thousands_are_one_number():
+    assert break_lines("总投资2,851,763万元", 7, ems) == ("总投资", "2,851,763万元")
+
+
+def test_english_words_get_marks_as_narrow_as_they_are():
+    assert latin_marks("Bai’etan “1+11”") == 'Bai\'etan "1+11"'
+
+
+def test_chinese_words_keep_their_marks():
+    assert latin_marks("“一带两区”") == "“一带两区”"
