@@ -7,6 +7,7 @@ used stops the start: every problem with file and row on stderr, and nothing is 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from map_app.errors import DataError
-from map_app.serve import Served, routes
+from map_app.serve import Served, routes, warm_up
 from map_app.ui.load import load_served
 from map_app.ui.shell import shell_routes
 
@@ -39,9 +40,10 @@ def address() -> str:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Say where the app is; let the drawing processes go at the end."""
+    """Say where the app is, get ready for the first reader; let the drawing go at the end."""
     sys.stdout.write(f"{SERVED.look.say('app.name', 'zh')}: {address()}\n")
     sys.stdout.flush()
+    threading.Thread(target=warm_up, args=(SERVED,), daemon=True).start()
     yield
     SERVED.desk.close()
 

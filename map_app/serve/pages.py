@@ -9,7 +9,7 @@ from map_app.errors import RequestError
 from map_app.serve.answers import COMMON, FOR_GOOD, NEVER, answer
 from map_app.serve.params import is_fragment, language_of, span_of
 from map_app.serve.problems import NOT_FOUND, problem, said
-from map_app.serve.served import Served
+from map_app.serve.served import LANGUAGES, Served
 
 
 async def healthz(served: Served, request: Request) -> Response:
@@ -26,9 +26,10 @@ async def healthz(served: Served, request: Request) -> Response:
 
 async def map_page(served: Served, request: Request) -> Response:
     """Answer with a map document, which may be kept for good: its address holds its digest."""
-    words = served.documents.get(request.path_params["name"])
-    if words is not None:
-        return answer(request, words, cache=FOR_GOOD)
+    for language in LANGUAGES:
+        file = served.texts.map(language)
+        if file.name == request.path_params["name"]:
+            return answer(request, file.body, cache=FOR_GOOD)
     return problem(served, request, said(served, request, "problem.not_there"), NOT_FOUND)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from map_app.atlas import Atlas, Hit
@@ -28,6 +28,14 @@ KEPT_SHEETS = 512
 KEPT_TEXTS = 64
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class MapFile:
+    """A map document under the name that holds its digest."""
+
+    name: str
+    body: Body
+
+
 @dataclasses.dataclass(frozen=True)
 class Served:
     """An Atlas ready to be served; what is written from it is kept as bytes, within bounds."""
@@ -36,9 +44,6 @@ class Served:
     look: Look
     desk: ExportDesk
     texts: Texts
-    maps: Mapping[str, str]
-    documents: Mapping[str, Body]
-    """`maps` has the name of the map document by language, `documents` the documents by name."""
 
     @property
     def style_digest(self) -> str:
@@ -54,10 +59,17 @@ class Texts:
         self._atlas, self._look = atlas, look
         self.style_digest = look_digest(look)
         self.style = body(page_css(look), CSS)
+        self.map = cache(self._map)
         self.sheet = lru_cache(KEPT_SHEETS)(self._sheet)
         self.page = lru_cache(KEPT_TEXTS)(self._page)
         self.directory = lru_cache(len(LANGUAGES) * 2)(self._directory)
         self.text = lru_cache(KEPT_TEXTS)(self._text)
+
+    def _map(self, language: str) -> MapFile:
+        """Return the map document of a language; written when it is first asked for."""
+        document = map_document(self._atlas, self._look, language)
+        words = body(document.html, HTML, Content_Security_Policy=FRAME_POLICY)
+        return MapFile(f"{document.digest}.html", words)
 
     def _sheet(self, place_id: str, language: str, hits: Sequence[Hit] = ()) -> Body:
         """Return the panel's sheet; `X-Place` says whose it is."""
@@ -77,11 +89,11 @@ class Texts:
 
 
 def serve_atlas(atlas: Atlas, look: Look, desk: ExportDesk | None = None) -> Served:
-    """Return the Atlas ready to be served, its map documents written."""
-    maps = {language: map_document(atlas, look, language) for language in LANGUAGES}
-    names = {language: f"{document.digest}.html" for language, document in maps.items()}
-    documents = {
-        names[language]: body(document.html, HTML, Content_Security_Policy=FRAME_POLICY)
-        for language, document in maps.items()
-    }
-    return Served(atlas, look, desk or ExportDesk(), Texts(atlas, look), names, documents)
+    """Return the Atlas ready to be served."""
+    return Served(atlas, look, desk or ExportDesk(), Texts(atlas, look))
+
+
+def warm_up(served: Served) -> None:
+    """Work out what the first reader would otherwise wait for: the search and the picker."""
+    served.atlas.search(served.atlas.plan.meta.title)
+    served.atlas.pick(0.0, 0.0)

@@ -99,7 +99,7 @@ def page_parts(served: Served, language: str) -> PageParts:
         )
     )
     words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}
-    data = {"map": f"maps/{served.maps[language]}", "language": language, "words": words}
+    data = {"map": f"maps/{served.texts.map(language).name}", "language": language, "words": words}
     return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
 
 
