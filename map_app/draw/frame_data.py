@@ -10,7 +10,15 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from map_app.cartography import FeatureStyle, Label, Look, feature_name, layer_labels, styles
+from map_app.cartography import (
+    FeatureStyle,
+    Label,
+    Look,
+    Theme,
+    feature_name,
+    layer_labels,
+    styles,
+)
 from map_app.draw.frame_style import fonts
 from map_app.draw.veil import veil_rings
 from map_app.geo import LayerSpec
@@ -74,48 +82,59 @@ def layer_data(
 
 def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[str, object]:
     """Return everything but the features: looks, layers, names, words, bounds."""
-    layers = [layer.spec for layer in atlas.ground.layers.values()]
-    theme = look.theme
+    specs = [layer.spec for layer in atlas.ground.layers.values()]
+    names = layer_labels(atlas, look, (spec.id for spec in specs), language)
     return {
         "language": language,
-        "bounds": _bounds(atlas),
-        "districtId": atlas.plan.meta.district,
-        "districtLayer": atlas.ground.layer_of(atlas.plan.meta.district),
         "minZoom": MIN_ZOOM,
         "maxZoom": MAX_ZOOM,
-        "colours": {"outside": theme.paint("outside"), "paper": theme.paint("paper")},
-        "veil": _veil(atlas),
-        "fonts": fonts(theme, language),
+        **_district(atlas),
+        **_theme(look.theme, language),
         "words": {
             "metres": look.say("unit.m", language),
             "kilometres": look.say("unit.km", language),
             "zoomIn": look.say("map.zoom_in", language),
             "zoomOut": look.say("map.zoom_out", language),
         },
-        "credits": _credits(layers),
-        "chosen": {
-            "stroke": theme.paint(theme.chosen.stroke),
-            "width": theme.chosen.width_px,
-            "halo": theme.paint(theme.chosen.halo),
-            "haloWidth": theme.chosen.halo_width_px,
-            "fillOpacity": theme.chosen.fill_opacity,
-            "restOpacity": theme.chosen.rest_opacity,
-        },
+        "credits": _credits(specs),
         "layers": [
-            {"id": s.id, "group": s.group, "clickable": s.clickable, "on": s.on} for s in layers
+            {"id": s.id, "group": s.group, "clickable": s.clickable, "on": s.on} for s in specs
         ],
         "looks": looks.rows(),
-        "nameStyles": {
-            kind: {
-                "size": theme.label_style(kind).size_px,
-                "weight": theme.label_style(kind).weight,
-            }
-            for kind in theme.label
+        "names": [_name_row(label) for label in names],
+    }
+
+
+def _district(atlas: Atlas) -> dict[str, object]:
+    """Return where the district is; no veil where it is not drawn."""
+    district_id = atlas.plan.meta.district
+    district = atlas.ground.feature_geometry(district_id)
+    return {
+        "bounds": _bounds(atlas),
+        "districtId": district_id,
+        "districtLayer": atlas.ground.layer_of(district_id),
+        "veil": [] if district is None else veil_rings(district),
+    }
+
+
+def _theme(theme: Theme, language: str) -> dict[str, object]:
+    """Return the looks that scripts, not styles, put on the map."""
+    chosen = theme.chosen
+    kinds = {kind: theme.label_style(kind) for kind in theme.label}
+    return {
+        "colours": {"outside": theme.paint("outside"), "paper": theme.paint("paper")},
+        "fonts": fonts(theme, language),
+        "chosen": {
+            "stroke": theme.paint(chosen.stroke),
+            "width": chosen.width_px,
+            "halo": theme.paint(chosen.halo),
+            "haloWidth": chosen.halo_width_px,
+            "fillOpacity": chosen.fill_opacity,
+            "restOpacity": chosen.rest_opacity,
         },
-        "names": [
-            _name_row(label)
-            for label in layer_labels(atlas, look, (s.id for s in layers), language)
-        ],
+        "nameStyles": {
+            kind: {"size": style.size_px, "weight": style.weight} for kind, style in kinds.items()
+        },
     }
 
 
@@ -123,12 +142,6 @@ def _rounded(geometry: BaseGeometry) -> Mapping[str, object]:
     """Return the geometry as GeoJSON with its degrees rounded."""
     rounded = shapely.transform(geometry, lambda degrees: degrees.round(DECIMALS))
     return dict(mapping(rounded))
-
-
-def _veil(atlas: Atlas) -> list[list[list[list[float]]]]:
-    """Return the veil's rings; none where the district is not drawn."""
-    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
-    return [] if district is None else veil_rings(district)
 
 
 def _bounds(atlas: Atlas) -> list[float]:

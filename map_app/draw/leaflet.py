@@ -8,6 +8,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
 
 
@@ -18,7 +19,7 @@ def leaflet_script() -> str:
 
 def leaflet_style() -> str:
     """Return Leaflet's style sheet without its pictures: no marker or layer button is used."""
-    return _PICTURE.sub("none", _read("leaflet.css"))
+    return _PICTURE.sub("none", _COMMENT.sub("", _read("leaflet.css")))
 
 
 def _read(name: str) -> str:

@@ -1,0 +1,164 @@
+"""The map document alone in Chromium: names, the chosen place, messages, foreign words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+
+from map_app.cartography import load_look
+from map_app.draw import map_document
+from tests.draw.map_support import with_layer
+
+PROJECT = Path(__file__).resolve().parents[2]
+HOSTILE = "<img src=x onerror='window.harm=1'><script>window.harm=1</script>"
+MIDDLE = (113.225, 23.1)
+FRAME = """<iframe sandbox="allow-scripts" title="规划地图" style="border:0"></iframe>
+<style>html,body{margin:0;height:100%}iframe{width:100%;height:100%;display:block}</style>"""
+OVERLAPS = """() => {
+    const level = (node) => getComputedStyle(node).transform.startsWith('matrix(1, 0, 0, 1');
+    const seen = [...document.querySelectorAll('.name-words')].filter(level)
+        .map((node) => [node.textContent, node.getBoundingClientRect()]);
+    const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    return seen.flatMap(([one, a], i) => seen.slice(i + 1)
+        .filter(([, b]) => meet(a, b)).map(([other]) => `${one}/${other}`));
+}"""
+
+
+class MapFrame:
+    """The map document in a frame of a page that keeps what the frame says."""
+
+    def __init__(self, page, html):
+        """Put the document into a fresh page and wait for it to be ready."""
+        self.page = page
+        page.set_content(FRAME)
+        page.evaluate(
+            """(html) => {
+                window.heard = [];
+                window.addEventListener('message', (event) => window.heard.push(event.data));
+                document.querySelector('iframe').srcdoc = html;
+            }""",
+            html,
+        )
+        page.wait_for_function("() => heard.some((message) => message.type === 'ready')")
+        self.frame = page.frames[1]
+
+    def say(self, message):
+        """Send the frame a message and wait two pictures."""
+        self.page.evaluate(
+            """(message) => new Promise((done) => {
+                document.querySelector('iframe').contentWindow.postMessage(message, '*');
+                requestAnimationFrame(() => requestAnimationFrame(done));
+            })""",
+            message,
+        )
+        self.page.wait_for_timeout(50)
+
+    def heard(self, kind):
+        """Return the messages of this type that the frame sent."""
+        return self.page.evaluate("(kind) => heard.filter((one) => one.type === kind)", kind)
+
+    def look_at(self, lon, lat, zoom):
+        """Bring a position before the reader."""
+        self.frame.evaluate(
+            "([lat, lon, zoom]) => { planMap.setView([lat, lon], zoom, {animate: false}); }",
+            [lat, lon, zoom],
+        )
+
+
+@pytest.fixture(scope="module")
+def look():
+    return load_look(PROJECT / "layers")
+
+
+@pytest.fixture
+def open_map(open_page, atlas, look):
+    def open_map(shown=atlas, language="zh"):
+        return MapFrame(open_page(), map_document(shown, look, language).html)
+
+    return open_map
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_name_covers_another_at_any_zoom(open_map, language):
+    opened = open_map(language=language)
+    for zoom in (11, 12.25, 13, 13.75, 14, 15, 16, 17):
+        opened.look_at(*MIDDLE, zoom)
+        assert opened.frame.evaluate(OVERLAPS) == []
+
+
+def test_a_click_tells_where_it_was_and_how_far_four_pixels_reach(open_map):
+    opened = open_map()
+    opened.look_at(*MIDDLE, 15)
+    opened.page.mouse.click(720, 450)
+    opened.page.wait_for_function("() => heard.some((message) => message.type === 'click')")
+    (click,) = opened.heard("click")
+    assert click["lon"] == pytest.approx(MIDDLE[0], abs=1e-4)
+    assert click["lat"] == pytest.approx(MIDDLE[1], abs=1e-4)
+    assert click["metres"] == pytest.approx(4 * 4.394, rel=0.01)  # 40075 km cos φ / 2^23
+
+
+def test_the_chosen_place_stays_when_its_layer_is_switched_off(open_map):
+    opened = open_map()
+    opened.say({"type": "select", "id": "village-donglang", "fly": False})
+    drawn = "() => document.querySelectorAll('.leaflet-chosen-pane path').length"
+    before = opened.frame.evaluate(drawn)
+    opened.say({"type": "layers", "layers": [{"id": "village_renewal", "on": False}]})
+    assert before > 0
+    assert opened.frame.evaluate(drawn) == before
+
+
+def test_the_rest_steps_back_behind_the_chosen_place(open_map):
+    opened = open_map()
+    opacity = "() => document.querySelector('.leaflet-layer-metro_lines-pane').style.opacity"
+    opened.say({"type": "select", "id": "village-donglang", "fly": False})
+    stepped_back = float(opened.frame.evaluate(opacity))
+    opened.say({"type": "select", "id": None, "fly": False})
+    assert stepped_back < 1
+    assert float(opened.frame.evaluate(opacity)) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "select",
+        None,
+        {"type": "select", "id": "x" * 100_000},
+        {"type": "select", "id": {"toString": 1}},
+        {"type": "layers", "layers": [None, 3, {"id": ["water"]}]},
+        {"type": "fly", "lon": "113", "lat": 23, "zoom": 12},
+        {"type": "fly", "west": 1e308, "south": 0, "east": 1e309, "north": 1},
+        {"type": "constructor"},
+    ],
+)
+def test_a_message_that_makes_no_sense_changes_nothing(open_map, message):
+    opened = open_map()
+    errors = []
+    opened.page.on("pageerror", lambda error: errors.append(str(error)))
+    where = "() => JSON.stringify([planMap.getCenter(), planMap.getZoom()])"
+    before = opened.frame.evaluate(where)
+    opened.say(message)
+    assert opened.frame.evaluate(where) == before
+    assert errors == []
+
+
+def test_a_foreign_name_is_text_under_the_pointer(open_map, atlas):
+    area = shapely.Point(MIDDLE).buffer(0.002)
+    opened = open_map(with_layer(atlas, "foreign", [("x-1", HOSTILE, area)]))
+    opened.look_at(*MIDDLE, 16)
+    opened.page.mouse.move(700, 440)
+    opened.page.mouse.move(720, 450)
+    opened.page.wait_for_function("() => heard.some((message) => message.id === 'x-1')")
+    assert opened.frame.evaluate("() => document.querySelector('.tip').textContent") == HOSTILE
+    assert opened.frame.evaluate("() => window.harm") is None
+
+
+def test_the_document_breaks_none_of_its_own_rules(open_map):
+    opened = open_map()
+    said = []
+    opened.page.on("console", lambda message: said.append(message.text))
+    opened.say({"type": "select", "id": "line-11", "fly": True})
+    opened.page.wait_for_timeout(700)
+    assert said == []
