@@ -1,5 +1,8 @@
 /** The chosen place stands out, drawn again above everything; the rest steps back. */
 
+const ABOVE_SIGNS = 700;
+const BELOW_SIGNS = 486;
+
 class Chosen {
   /** Make the pane; `index` is the features by id, `names` the names on the map. */
   constructor(map, layers, index, names) {
@@ -8,7 +11,7 @@ class Chosen {
     this.index = index;
     this.names = names;
     this.drawn = null;
-    map.createPane("chosen").style.zIndex = "700";
+    this.pane = map.createPane("chosen");
     this.renderer = drawingIn("chosen");
     map.on("zoomend", () => this.id && this.draw());
     this.id = null;
@@ -59,11 +62,18 @@ class Chosen {
     return L.geoJSON(feature.geometry, { ...options, style: () => options, pointToLayer });
   }
 
-  /** Let every other layer step back; the district itself chosen, nothing does. */
+  /**
+   * Let every other layer step back; the district itself chosen, nothing does. Signs stay above a
+   * chosen line or area, and step back less: they tell where along it the reader is.
+   */
   stepBack() {
     const rest = this.id && this.id !== SETTINGS.districtId ? SETTINGS.chosen.restOpacity : 1;
+    const isSign = this.id !== null && this.index.get(this.id).every(({ dimension }) => dimension === 0);
+    const signs = isSign ? rest : Math.sqrt(rest);
+    this.pane.style.zIndex = String(isSign ? ABOVE_SIGNS : BELOW_SIGNS);
     this.layers.forEach((layer) => {
-      layer.rest = layer.group === "base" && !layer.onlyPoints ? 1 : rest;
+      if (layer.onlyPoints) layer.rest = signs;
+      else layer.rest = layer.group === "base" ? 1 : rest;
       layer.show();
     });
     this.names.pane.classList.toggle("steps-back", rest < 1);
