@@ -1,0 +1,134 @@
+"""The page's script, its parts and its first document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
+
+from map_app.serve import routes
+from map_app.ui.load import load_parts, load_served
+from map_app.ui.parts import COMPONENT, SCRIPTS, STYLES
+from map_app.ui.shell import shell, shell_routes
+from map_app.ui.state import language_of, remember_view, view_of
+from tests.support.app_client import AppClient
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGE = PROJECT / "map_app" / "ui" / "page.py"
+FUNCTION_LINES = 40
+
+
+@pytest.fixture(scope="module")
+def served():
+    return load_served()
+
+
+@pytest.fixture(scope="module")
+def client(served):
+    return AppClient(Starlette(routes=[*shell_routes(served), *routes(served)]))
+
+
+def test_the_page_runs_without_an_error():
+    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert not page.exception
+    assert not page.error
+
+
+def test_the_page_runs_in_english():
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["lang"] = "en"
+    assert not page.run().exception
+
+
+def test_the_component_is_told_the_address_of_its_map(served):
+    assert load_parts("zh").data["map"] == f"maps/{served.texts.map('zh').name}"
+
+
+def test_each_language_has_a_map_of_its_own():
+    assert load_parts("zh").data["map"] != load_parts("en").data["map"]
+
+
+def test_the_parts_stay_the_same_so_that_a_rerun_changes_nothing():
+    assert load_parts("zh") == load_parts("zh")
+
+
+def test_every_layer_has_a_switch_and_its_legend(served):
+    html = load_parts("zh").html
+    for layer in served.atlas.ground.layers.values():
+        card = html.split(f'data-layer="{layer.spec.id}"')[1].split("</ul>")[0]
+        assert layer.spec.title_zh in card
+        assert card.count("<svg") == len(layer.spec.legend)
+
+
+def test_sketched_layers_say_so(served):
+    sketched = [one for one in served.atlas.ground.layers.values() if one.spec.sketch]
+    assert load_parts("zh").html.count('<span class="badge">示意</span>') == len(sketched)
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, *STYLES, "index.html", "shell.html"])
+def test_the_component_names_no_outside_address(name):
+    text = (COMPONENT / name).read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"https?://|//[a-z]+\.", text)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_function_of_the_component_has_at_most_forty_lines(name):
+    lines = (COMPONENT / name).read_text("utf-8").splitlines()
+    starts = [n for n, line in enumerate(lines) if re.match(r"(  )?\S.*\{$", line)]
+    for start in starts:
+        indent = len(lines[start]) - len(lines[start].lstrip())
+        if lines[start].lstrip().startswith("class "):
+            continue
+        end = next(n for n in range(start, len(lines)) if lines[n].startswith(" " * indent + "}"))
+        assert end - start < FUNCTION_LINES
+
+
+def test_the_first_document_says_name_and_language(client):
+    page = client.get("/").text
+    assert '<html lang="zh-CN">' in page
+    assert "<title>荔湾规划一张图</title>" in page
+    assert '<html lang="en">' in client.get("/?lang=en").text
+
+
+def test_the_first_document_lets_nothing_in_from_outside(client):
+    policy = client.get("/").headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
+
+
+def test_the_first_document_still_starts_streamlit(client):
+    page = client.get("/").text
+    assert re.search(r'<script type="module"[^>]* src="./static/js/index\.', page)
+    assert '<div id="root">' in page
+
+
+def test_without_script_the_first_document_leads_to_the_sheets(client):
+    assert re.search(r'<noscript>.*href="./sheets".*</noscript>', client.get("/").text, re.DOTALL)
+
+
+def test_a_document_that_streamlit_writes_otherwise_is_left_alone(served):
+    strange = "<html><body>something new</body></html>"
+    assert shell(served, "zh", strange) == strange
+
+
+def test_an_unknown_language_is_chinese():
+    assert language_of({"lang": "fr"}) == "zh"
+    assert language_of({"lang": "en"}) == "en"
+
+
+def test_the_session_keeps_what_the_component_told(served):
+    session = {}
+    remember_view(session, None, served.atlas)
+    assert view_of(session) is None
+    remember_view(session, "?place=line-11&lang=en", served.atlas)
+    view = view_of(session)
+    assert (view.place, view.language) == ("line-11", "en")
+
+
+def test_a_garbled_word_from_the_component_does_no_harm(served):
+    session = {}
+    remember_view(session, "?place=<script>&extent=x", served.atlas)
+    assert view_of(session).place is None
