@@ -28,7 +28,10 @@ _DIMENSIONS = {"point": {0}, "line": {1}, "area": {2}, "mixed": {0, 1, 2}}
 
 
 def feature_problems(spec: LayerSpec, features: Sequence[RawFeature], shown: str) -> list[Problem]:
-    """Return everything that is wrong with the features, each with its line."""
+    """Return everything that is wrong with the features, each with its line, its place and its key.
+
+    A file may stand on one line as a whole: the place in the file and the key tell them apart.
+    """
     if not features:
         return [Problem(shown, None, "has no features")]
     column = spec.match.column if spec.match else "id"
@@ -37,13 +40,14 @@ def feature_problems(spec: LayerSpec, features: Sequence[RawFeature], shown: str
         return [Problem(shown, None, said)]
     problems: list[Problem] = []
     first_lines: dict[str, int] = {}
-    for feature in features:
+    for position, feature in enumerate(features, start=1):
         sentences = [*_property_sentences(spec, feature, column), *_ground_sentences(spec, feature)]
         key = text_of(feature.properties.get(column))
         if key and key in first_lines and not spec.shared_id:
             sentences.append(f"{column}: '{key}' stands at line {first_lines[key]} already")
         first_lines.setdefault(key, feature.line)
-        problems += [Problem(shown, feature.line, sentence) for sentence in sentences]
+        which = f"feature {position} ({key})" if key else f"feature {position}"
+        problems += [Problem(shown, feature.line, f"{which}: {said}") for said in sentences]
     return problems
 
 

@@ -30,7 +30,8 @@ def test_a_feature_without_what_every_feature_carries_is_named_by_its_line(
     folder.features(GOOD, feature("zone-b", box(113.22, 23.1), **{key: ...}))
     if key == "id":
         folder.features(GOOD, feature(..., box(113.22, 23.1)))
-    assert folder.said() == [f"layers/zones.geojson line 4: {key}: is missing"]
+    which = "feature 2" if key == "id" else "feature 2 (zone-b)"
+    assert folder.said() == [f"layers/zones.geojson line 4: {which}: {key}: is missing"]
 
 
 @pytest.mark.parametrize("value", [0, -5, "about 100", True, math.nan, math.inf])
@@ -72,7 +73,7 @@ def test_a_geometry_that_cannot_be_used_is_said(folder: Folder, geometry: object
 
 def test_an_id_that_stands_twice_is_said_with_both_lines(folder: Folder):
     folder.features(GOOD, feature("zone-b", box(113.22, 23.1)), GOOD)
-    assert folder.said() == ["layers/zones.geojson line 5: id: 'zone-a' stands at line 3 already"]
+    assert folder.said() == ["layers/zones.geojson line 5: feature 3 (zone-a): id: 'zone-a' stands at line 3 already"]
 
 
 def test_a_layer_may_say_that_features_share_an_id(folder: Folder):

@@ -88,4 +88,4 @@ def test_a_feature_without_a_match_value_is_named_by_its_line(folder: Folder):
     good = {"type": "Feature", "properties": {"ZONE_NAME": "zone-a"}, "geometry": box(113.2, 23.1)}
     bad = {"type": "Feature", "properties": {"ZONE_NAME": None}, "geometry": box(113.2, 23.1)}
     folder.features(good, bad)
-    assert folder.said() == ["layers/zones.geojson line 4: ZONE_NAME: is missing"]
+    assert folder.said() == ["layers/zones.geojson line 4: feature 2: ZONE_NAME: is missing"]

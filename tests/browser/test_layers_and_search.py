@@ -1,0 +1,103 @@
+"""Layers, legend and search act at once, and the map document is never loaded again for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.points import clickable_point
+
+DRAWN = "() => document.querySelectorAll('path.leaflet-interactive').length"
+
+
+@pytest.fixture
+def marked(reader):
+    """A reader whose map document would forget its mark when it is loaded again."""
+    reader.frame.evaluate("() => { window.theSameDocument = true; }")
+    yield reader
+    assert reader.frame.evaluate("() => window.theSameDocument") is True
+
+
+def layer_switch(reader, layer_id):
+    return reader.page.locator(f'[data-layer="{layer_id}"] input[type="checkbox"]')
+
+
+def test_switching_a_layer_off_takes_it_off_the_map(marked):
+    drawn_before = marked.frame.evaluate(DRAWN)
+    layer_switch(marked, "village_renewal").uncheck()
+    marked.page.wait_for_timeout(300)
+    assert marked.frame.evaluate(DRAWN) < drawn_before
+    layer_switch(marked, "village_renewal").check()
+    marked.page.wait_for_timeout(300)
+    assert marked.frame.evaluate(DRAWN) == drawn_before
+
+
+def test_the_legend_shows_only_what_is_on(marked):
+    swatches = marked.page.locator('[data-layer="village_renewal"] .swatches')
+    assert swatches.is_visible()
+    layer_switch(marked, "village_renewal").uncheck()
+    swatches.wait_for(state="hidden")
+
+
+def test_a_switched_layer_stays_off_when_the_address_is_opened_elsewhere(marked, open_page):
+    layer_switch(marked, "village_renewal").uncheck()
+    marked.page.wait_for_url("**layers=**")
+    elsewhere = type(marked)(open_page()).open(marked.page.url)
+    assert not layer_switch(elsewhere, "village_renewal").is_checked()
+
+
+@pytest.mark.parametrize("words", ["东塱村", "东塱", "donglangcun", "dlc", "东塍村"])
+def test_a_place_is_found_by_name_pinyin_initials_and_misread_name(marked, words):
+    box = marked.page.get_by_role("combobox")
+    box.fill(words)
+    option = marked.page.get_by_role("option").filter(has_text="东塱村").first
+    option.wait_for()
+    option.click()
+    marked.wait_for_heading("东塱村")
+
+
+def test_the_keyboard_alone_finds_and_opens_a_place(marked):
+    marked.page.get_by_role("combobox").focus()
+    marked.page.keyboard.type("西塱村")
+    marked.page.get_by_role("option").first.wait_for()
+    marked.page.keyboard.press("ArrowDown")
+    marked.page.keyboard.press("Enter")
+    marked.wait_for_heading("西塱村")
+
+
+def test_a_click_does_not_load_the_map_again(marked, atlas):
+    marked.click_at(*clickable_point(atlas, "village-donglang"))
+    marked.wait_for_heading("东塱村")
+    marked.page.wait_for_timeout(1500)
+
+
+def test_the_chosen_place_stands_out_and_stays_so_when_layers_are_switched(marked, atlas):
+    marked.click_at(*clickable_point(atlas, "village-donglang"))
+    marked.wait_for_heading("东塱村")
+    chosen = marked.frame.locator("[data-chosen]").first
+    chosen.wait_for(state="attached")
+    layer_switch(marked, "baietan_clusters").uncheck()
+    marked.page.wait_for_timeout(500)
+    assert marked.frame.locator("[data-chosen]").count() > 0
+
+
+def test_every_place_is_reached_from_a_list_by_keyboard(marked):
+    marked.page.goto(marked.page.url)
+    marked.wait_for_map()
+    marked.frame.evaluate("() => { window.theSameDocument = true; }")
+    link = marked.panel.get_by_role("link", name="坦尾村", exact=True)
+    link.focus()
+    marked.page.keyboard.press("Enter")
+    marked.wait_for_heading("坦尾村")
+
+
+def test_a_name_under_the_pointer_is_shown(reader, atlas):
+    lon, lat = clickable_point(atlas, "village-donglang")
+    x, y = reader.frame.evaluate(
+        "([lon, lat]) => { planMap.setView([lat, lon], 15, {animate: false});"
+        " const p = planMap.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
+        [lon, lat],
+    )
+    box = reader.page.locator('iframe[title="规划地图"]').bounding_box()
+    reader.page.mouse.move(box["x"] + x + 3, box["y"] + y)
+    reader.page.mouse.move(box["x"] + x, box["y"] + y)
+    reader.frame.locator(".leaflet-tooltip", has_text="东塱村").wait_for()
