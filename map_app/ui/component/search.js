@@ -10,6 +10,8 @@ class Search {
     this.language = language;
     this.choose = choose;
     this.asking = null;
+    this.answered = "";
+    this.eager = false;
     this.current = -1;
     this.box.addEventListener("input", () => this.ask());
     this.box.addEventListener("keydown", (event) => this.press(event));
@@ -29,15 +31,16 @@ class Search {
     try {
       const answer = await fetch(addressOf("search", extra), { signal: asking.signal, credentials: "same-origin" });
       const { hits } = await answer.json();
-      if (!asking.signal.aborted) this.show(hits);
+      if (!asking.signal.aborted) this.show(hits, words);
     } catch (error) {
-      if (!asking.signal.aborted) this.show([]);
+      if (!asking.signal.aborted) this.show([], words);
     }
     return undefined;
   }
 
-  /** List what was found, one heading for each kind. */
-  show(hits) {
+  /** List what these words found, one heading for each kind. */
+  show(hits, words) {
+    this.answered = words;
     const rows = [];
     let kind = null;
     hits.filter((hit) => hit.href).forEach((hit) => {
@@ -53,7 +56,9 @@ class Search {
     this.list.hidden = false;
     this.list.scrollTop = 0;
     this.box.setAttribute("aria-expanded", "true");
-    this.mark(this.options.length ? 0 : -1);
+    this.mark(-1);
+    if (this.eager) this.take(this.options[0]);
+    this.eager = false;
   }
 
   /** Return a line of the list that cannot be chosen. */
@@ -99,16 +104,17 @@ class Search {
     } else this.box.removeAttribute("aria-activedescendant");
   }
 
-  /** Move with the arrows, choose with Enter, leave with Escape. */
+  /** Move with the arrows, choose with Enter (the first, when none is marked; as soon as it is there), leave with Escape. */
   press(event) {
     const count = (this.options || []).length;
     const isOpen = !this.list.hidden && count > 0;
     if (event.key === "Escape") {
       if (this.list.hidden) this.box.value = "";
       this.close();
-    } else if (isOpen && event.key === "ArrowDown") this.mark((this.current + 1) % count);
-    else if (isOpen && event.key === "ArrowUp") this.mark((this.current + count - 1) % count);
-    else if (isOpen && event.key === "Enter" && !event.isComposing) this.take(this.options[this.current]);
+    } else if (event.key === "Enter" && !event.isComposing && this.box.value.trim() !== this.answered) this.eager = true;
+    else if (isOpen && event.key === "ArrowDown") this.mark((this.current + 1) % count);
+    else if (isOpen && event.key === "ArrowUp") this.mark(this.current <= 0 ? count - 1 : this.current - 1);
+    else if (isOpen && event.key === "Enter" && !event.isComposing) this.take(this.options[Math.max(0, this.current)]);
     else return;
     event.preventDefault();
   }
@@ -131,6 +137,7 @@ class Search {
   /** Close the list. */
   close() {
     if (this.asking) this.asking.abort();
+    this.eager = false;
     this.list.hidden = true;
     this.box.setAttribute("aria-expanded", "false");
     this.box.removeAttribute("aria-activedescendant");
