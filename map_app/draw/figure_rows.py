@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from map_app.atlas import SheetEntry
 from map_app.cartography import Look, fmt
 from map_app.plan import Figure, IndicatorPair
 
@@ -27,30 +26,52 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A baseline and the target for it; `note` says where the two are only similar."""
+    """Two figures side by side under their heads: baseline and target, or target and result."""
 
-    baseline: FigureRow
-    target: FigureRow
-    match: str
-    note: str | None
-
-
-def unpaired(entry: SheetEntry) -> tuple[Figure, ...]:
-    """Return the entry's figures that stand in no pair."""
-    paired = [figure for pair in entry.pairs for figure in (pair.target, pair.baseline)]
-    return tuple(figure for figure in entry.figures if figure not in paired)
+    before_head: str
+    before: FigureRow
+    after_head: str
+    after: FigureRow
+    note: str
 
 
-def change_rows(pairs: Iterable[IndicatorPair], look: Look, language: str) -> tuple[ChangeRow, ...]:
+def unpaired(figures: Iterable[Figure], changes: Iterable[tuple[Figure, Figure]]) -> list[Figure]:
+    """Return the figures that stand in no pair."""
+    paired = [figure for pair in changes for figure in pair]
+    return [figure for figure in figures if figure not in paired]
+
+
+def target_changes(
+    pairs: Iterable[IndicatorPair], look: Look, language: str
+) -> tuple[ChangeRow, ...]:
     """Return baseline and target side by side, saying whether they measure the same thing."""
+    colon = ": " if language == "en" else "："
     return tuple(
         ChangeRow(
+            look.say("sheet.baseline", language),
             figure_row(pair.baseline, language),
+            look.say("sheet.target", language),
             figure_row(pair.target, language),
-            look.say(f"match.{pair.match}", language),
-            pair.note,
+            look.say(f"match.{pair.match}", language)
+            + (f"{colon}{pair.note}" if pair.note else ""),
         )
         for pair in pairs
+    )
+
+
+def result_changes(
+    pairs: Iterable[tuple[Figure, Figure]], look: Look, language: str
+) -> tuple[ChangeRow, ...]:
+    """Return target and result of 表1 side by side."""
+    return tuple(
+        ChangeRow(
+            look.say("sheet.target", language),
+            figure_row(target, language),
+            look.say("sheet.result", language),
+            figure_row(result, language),
+            target.name if target.name == result.name else "",
+        )
+        for target, result in pairs
     )
 
 

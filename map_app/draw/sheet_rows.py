@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, PlaceRef, Sheet, SheetEntry, Through
 from map_app.cartography import Look, fmt
-from map_app.draw.figure_rows import ChangeRow, FigureRow, change_rows, figure_rows, unpaired
+from map_app.draw.figure_rows import (
+    ChangeRow,
+    FigureRow,
+    figure_rows,
+    result_changes,
+    target_changes,
+    unpaired,
+)
 from map_app.draw.links import Links
 from map_app.draw.quote_pieces import QuotePiece, quote_pieces, stands_in
-from map_app.plan import Place
+from map_app.plan import Citation, Place
 
 FOLD_FROM = 4
 """A group of so many entries is folded: its head says what it is and how many there are."""
-
-
-MOST_DRAWN = 3
-"""How many areas the head names by our sketch; the section of that name has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,12 @@ class SectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BelongsRow:
-    """What the place is part of, or counted in, or lies in by our sketch; never mixed."""
+class TermRow:
+    """A term that the sheet's quotes use, as the plan explains it."""
 
-    relation: str
-    links: tuple[Link, ...]
+    term: str
+    words: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +128,6 @@ class SheetRows:
             found.append((self.say("sheet.position"), self.say("ground.not_drawn")))
         return tuple(found)
 
-    def belongs_to(self, sheet: Sheet) -> tuple[BelongsRow, ...]:
-        """Return what the place belongs to: by the plan, then by the drawn areas."""
-        found: dict[str, list[Link]] = {}
-        for one in sheet.belongs_to:
-            links = found.setdefault(one.relation or "sketch", [])
-            if one.relation is not None or len(links) < MOST_DRAWN:
-                links.append(self.link(one.place))
-        return tuple(
-            BelongsRow(self.say(f"relation.{relation}"), tuple(found[relation]))
-            for relation in ("part_of", "counted_in", "sketch")
-            if relation in found
-        )
-
     def link(self, place: Place | PlaceRef) -> Link:
         """Return the name of a place, as a link where it has a sheet."""
         href = self._links.sheet(place.id) if place.id in self._atlas.plan.places else None
@@ -165,6 +156,15 @@ class SheetRows:
         """Return the entries grouped by what they hold through, in their order."""
         return tuple(self._group(through, members) for through, members in _gather(entries))
 
+    def terms(self, sheet: Sheet) -> tuple[TermRow, ...]:
+        """Return the terms in what names the place or holds through the plan, explained."""
+        quotes = "\n".join(entry.quote_display for entry in (*sheet.named, *sheet.through))
+        return tuple(
+            TermRow(one.term, one.quote_display, self._text_of(one.citation))
+            for one in self._atlas.plan.glossary
+            if one.term in quotes
+        )
+
     def statuses(self, place_id: str) -> tuple[StatusRow, ...]:
         """Return a line's statuses as the plan tells them, in text order."""
         return tuple(
@@ -173,7 +173,7 @@ class SheetRows:
                 self.say("sheet.in_year", year=one.year) if one.year else "",
                 one.section,
                 one.citation.label,
-                self._links.text(one.citation.start, one.citation.end),
+                self._text_of(one.citation),
             )
             for one in self._atlas.plan.line_statuses
             if one.line == place_id
@@ -193,6 +193,9 @@ class SheetRows:
             if one.line == place_id
         )
 
+    def _text_of(self, citation: Citation) -> str:
+        return self._links.text(citation.start, citation.end)
+
     def _group(self, through: Through, entries: tuple[SheetEntry, ...]) -> GroupRow:
         rows = self.entries(entries)
         return GroupRow(self.link(through.place), self._note(through), rows, len(rows) >= FOLD_FROM)
@@ -208,17 +211,29 @@ class SheetRows:
         return self.say("sheet.share_precise", share=share, precision=precision)
 
     def _entry(self, entry: SheetEntry) -> EntryRow:
-        citation = entry.citation
         told = None if stands_in(entry.quote_parts, entry.statement) else entry.statement
+        figures, changes = self._figures(entry)
         return EntryRow(
             kind=self.say(f"entry.{entry.kind}"),
             statement=told,
-            figures=figure_rows(unpaired(entry), self._language),
-            changes=change_rows(entry.pairs, self._look, self._language),
+            figures=figures,
+            changes=changes,
             pieces=quote_pieces(entry.quote_parts, entry.statement),
-            citation=citation.label,
-            href=self._links.text(citation.start, citation.end),
+            citation=entry.citation.label,
+            href=self._text_of(entry.citation),
         )
+
+    def _figures(self, entry: SheetEntry) -> tuple[tuple[FigureRow, ...], tuple[ChangeRow, ...]]:
+        """Return single figures, and those that belong side by side."""
+        look, language = self._look, self._language
+        indicator = self._atlas.plan.indicators.get(entry.id)
+        if indicator is not None and len(indicator.targets) == len(indicator.results):
+            both = tuple(zip(indicator.targets, indicator.results, strict=True))
+            changes = result_changes(both, look, language)
+        else:
+            both = tuple((pair.target, pair.baseline) for pair in entry.pairs)
+            changes = target_changes(entry.pairs, look, language)
+        return figure_rows(unpaired(entry.figures, both), language), changes
 
 
 def _gather(entries: Iterable[SheetEntry]) -> Iterable[tuple[Through, tuple[SheetEntry, ...]]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from map_app.atlas import Atlas, Hit
 from map_app.cartography import Look
+from map_app.draw.kin_rows import kin_rows, part_links
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.draw.sheet_rows import SheetRows
@@ -59,11 +60,13 @@ def _write(template: str, atlas: Atlas, look: Look, place_id: str, links: Links,
         sheet=sheet,
         is_sketch=_is_sketch(atlas, place_id),
         facts=rows.facts(sheet),
-        belongs_to=rows.belongs_to(sheet),
+        belongs_to=kin_rows(rows, atlas, sheet),
+        parts=part_links(rows, atlas, place_id),
         statuses=rows.statuses(place_id),
         statuses_today=rows.statuses_today(place_id),
         sections=rows.sections(sheet),
         not_found=rows.not_found(sheet),
+        terms=rows.terms(sheet),
     )
 
 

@@ -179,3 +179,25 @@ def test_every_place_has_a_sheet_in_both_languages(atlas, look):
     for place_id, place in atlas.plan.places.items():
         for language in ("zh", "en"):
             assert place.name in Reader(sheet_page(atlas, look, place_id, language)).text
+
+
+def test_a_target_of_the_years_before_stands_beside_its_result(atlas, look):
+    html = sheet_fragment(atlas, look, "district-liwan", "zh")
+    row = html.split("《纲要》表1第1行")[1].split("</ul>")[0]
+    assert row.index("≥ 7%") < row.index("3.4%") < row.index("1,500 亿元")
+
+
+def test_a_group_of_projects_lists_what_it_holds(atlas, look):
+    parts = sheet_fragment(atlas, look, "project-group-4", "zh").split('data-section="parts"')[1]
+    assert "sheets/project-package-4-2" in parts.split("</details>")[0]
+
+
+def test_a_project_names_the_places_it_bears_on(atlas, look):
+    head = sheet_fragment(atlas, look, "project-renewal-donglang", "zh").split("</header>")[0]
+    assert "涉及" in head
+    assert "sheets/village-donglang" in head
+
+
+def test_terms_of_the_plan_are_explained_where_they_are_used(atlas, look):
+    terms = sheet_fragment(atlas, look, "village-tanwei", "zh").split('data-section="terms"')[1]
+    assert "<dt>" in terms
