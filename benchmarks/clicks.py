@@ -18,8 +18,7 @@ NOTE_CLICK = """() => {
     }, true);
 }"""
 POINT = """([lon, lat, zoom]) => {
-    const isMap = (value) => value && value.latLngToContainerPoint && value.setView;
-    const map = [window.planMap, window.map, ...Object.values(window)].find(isMap);
+    const map = window.planMap ?? window.map;
     map.setView([lat, lon], zoom, {animate: false});
     const point = map.latLngToContainerPoint([lat, lon]);
     return [point.x, point.y];
