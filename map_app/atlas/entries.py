@@ -12,6 +12,8 @@ from map_app.plan import Figure, Indicator, IndicatorPair, Plan, Statement
 
 TARGET_TABLE = 2
 INDICATOR = "indicator"
+PASSAGE = "passage"
+ALIKE = "（口径相近）"
 PLAIN_NAMES = ("目标值", "完成值")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -79,21 +81,38 @@ class Entries:
 def through(
     entries: Iterable[SheetEntry], way: Through, said: Iterable[SheetEntry]
 ) -> Iterator[SheetEntry]:
-    """Yield the entries as they hold through something, without what is said already."""
-    spans = [(one.citation.start, one.citation.end) for one in said]
+    """Yield the entries as they hold through something, without what is said already.
+
+    Two statements may quote the same words and say different things of them; a passage says
+    nothing but its words, so that one within words that are quoted already is left out.
+    """
+    before = tuple(said)
+    ids = {one.id for one in before}
+    spans = [(one.citation.start, one.citation.end) for one in before]
     for entry in entries:
         start, end = entry.citation.start, entry.citation.end
-        if not any(first <= start and end <= last for first, last in spans):
+        quoted = any(first <= start and end <= last for first, last in spans)
+        if entry.id not in ids and not (entry.kind == PASSAGE and quoted):
             yield replace(entry, through=way)
 
 
 def _told(indicator: Indicator, pairs: Iterable[IndicatorPair]) -> str:
-    """Return a row in one line, such as 城中村改造开工累计数：2025年目标20条 (one target)."""
+    """Return a row in one line, such as 城中村改造开工累计数：2025年目标20条 (one target).
+
+    A baseline that measures something alike, not the same, says so behind its figure.
+    """
     name = indicator.name + (f"（{indicator.sub}）" if indicator.sub else "")
-    told = [f"{_head(figure)}目标{_amount(figure)}" for figure in indicator.targets]
-    told += [f"{_head(figure)}完成{_amount(figure)}" for figure in indicator.results]
-    told += [f"基期{_head(pair.baseline)}{_amount(pair.baseline)}" for pair in pairs]
+    told = [_said(f"{_head(figure)}目标", figure) for figure in indicator.targets]
+    told += [_said(f"{_head(figure)}完成", figure) for figure in indicator.results]
+    for pair in pairs:
+        caveat = ALIKE if pair.match == "similar" else ""
+        told.append(_said(f"基期{_head(pair.baseline)}", pair.baseline) + caveat)
     return f"{name}：{'；'.join(told)}"
+
+
+def _said(head: str, figure: Figure) -> str:
+    """Return a figure behind its head; words that are no number stand behind a colon."""
+    return f"{head}{'：' if figure.value is None else ''}{_amount(figure)}"
 
 
 def _head(figure: Figure) -> str:

@@ -126,3 +126,42 @@ def test_a_subdistrict_known_by_a_point_alone_lies_in_no_sketched_area(atlas):
 def test_a_list_of_projects_is_not_missed_on_the_map(atlas):
     assert not any("没有画" in s for s in atlas.sheet("project-group-4").not_found)
     assert any("没有画" in s for s in atlas.sheet("project-yihe-business-center").not_found)
+
+
+@pytest.mark.parametrize("place_id", ["cluster-xilang-depot", "cluster-gzsteel-depot"])
+def test_two_statements_of_the_same_words_both_reach_the_clusters_of_the_precinct(atlas, place_id):
+    entries = {entry.id: entry for entry in atlas.sheet(place_id).through}
+    industry, renewal = entries["3-2-3-industry"], entries["3-2-3-renewal"]
+    assert "大力发展工业互联网" in industry.quote
+    assert industry.quote == renewal.quote
+    assert industry.statement != renewal.statement
+    assert industry.through.place.id == "precinct-south"
+
+
+def test_every_statement_of_what_holds_a_place_reaches_it(atlas):
+    for place_id in atlas.plan.places:
+        sheet = atlas.sheet(place_id)
+        told = {entry.id for entry in (*sheet.named, *sheet.through)}
+        for way in sheet.belongs_to:
+            if way.relation is not None:
+                above = atlas.sheet(way.place.id).named
+                assert {entry.id for entry in above if entry.kind != "passage"} <= told, place_id
+
+
+def test_a_baseline_of_something_alike_says_so_behind_its_figure(atlas):
+    rows = {entry.id: entry for entry in atlas.sheet("village-donglang").district}
+    assert "基期2020年254家（口径相近）" in rows["indicator-2-13"].statement
+    assert "存量" in rows["indicator-2-13"].pairs[0].note
+    assert "口径相近" not in rows["indicator-2-02"].statement
+    for row in rows.values():
+        similar = [pair for pair in row.pairs if pair.match == "similar"]
+        assert row.statement.count("（口径相近）") == len(similar), row.id
+
+
+def test_words_in_the_place_of_a_number_stand_behind_a_colon(atlas):
+    rows = {entry.id: entry for entry in atlas.sheet("district-liwan").named}
+    assert rows["indicator-1-14"].statement.endswith(
+        "2020年目标：完成市下达目标任务；2020年完成：完成市下达目标任务"
+    )
+    assert "2025年目标65%；基期2020年48.1%" in rows["indicator-2-02"].statement
+    assert not any("完成完成" in row.statement for row in rows.values())
