@@ -121,13 +121,19 @@ def _passage_json(plan: Plan, mention: Mention) -> Json:
 
 
 def _indicator_json(entry: SheetEntry) -> Json:
-    """Return a row of 表2 with its first target and the baseline for it, null where none is."""
+    """Return a row of 表2 with its first target and the baseline for it, null where none is.
+
+    The baseline says whether it measures the `same` as the target or something `similar`.
+    """
     targets = [pair.target for pair in entry.pairs] or list(entry.figures)
-    baselines = [pair.baseline for pair in entry.pairs]
+    baselines = [
+        {**_figure_json(pair.baseline), "match": pair.match, "note": pair.note}
+        for pair in entry.pairs
+    ]
     return {
         **entry_json(entry),
         "target": _figure_json(targets[0]) if targets else None,
-        "baseline": _figure_json(baselines[0]) if baselines else None,
+        "baseline": baselines[0] if baselines else None,
     }
 
 

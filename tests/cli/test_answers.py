@@ -89,6 +89,24 @@ def test_indicators_of_the_district_have_baseline_and_target(asked):
     assert any(row["baseline"] is None for row in rows)
 
 
+def test_a_figure_says_how_it_is_meant_and_how_it_is_printed(asked):
+    rows = {row["statement"].split("：")[0]: row for row in asked("sheet", "东塱村")["district"]}
+    air, growth = rows["空气质量优良天数比例"], rows["地区生产总值年均增速"]
+    keys = {"name", "value", "unit", "year", "operator", "printed"}
+    assert all(set(figure) == keys for row in rows.values() for figure in row["figures"])
+    assert (air["target"]["value"], air["target"]["operator"]) == (86, ">=")
+    assert "".join(air["target"]["printed"].split()) == "86以上"
+    assert (growth["target"]["value"], growth["target"]["operator"]) == (6, "~")
+
+
+def test_a_baseline_says_whether_it_is_the_same_measure(asked):
+    rows = {row["statement"].split("：")[0]: row for row in asked("sheet", "东塱村")["district"]}
+    firms, services = rows["新增高新技术企业累计数量"], rows["现代服务业增加值占服务业增加值比重"]
+    assert (firms["baseline"]["value"], firms["baseline"]["match"]) == (254, "similar")
+    assert "存量" in firms["baseline"]["note"]
+    assert services["baseline"]["match"] == "same"
+
+
 def test_pick_gives_places_with_layer_and_distance(asked):
     lon, lat = asked("places", "--kind", "village")[10]["point"]
     hits = asked("pick", str(lon), str(lat), "--metres", "10")
