@@ -73,7 +73,8 @@ def test_a_geometry_that_cannot_be_used_is_said(folder: Folder, geometry: object
 
 def test_an_id_that_stands_twice_is_said_with_both_lines(folder: Folder):
     folder.features(GOOD, feature("zone-b", box(113.22, 23.1)), GOOD)
-    assert folder.said() == ["layers/zones.geojson line 5: feature 3 (zone-a): id: 'zone-a' stands at line 3 already"]
+    said = "feature 3 (zone-a): id: 'zone-a' stands at line 3 already"
+    assert folder.said() == [f"layers/zones.geojson line 5: {said}"]
 
 
 def test_a_layer_may_say_that_features_share_an_id(folder: Folder):
