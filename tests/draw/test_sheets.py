@@ -183,7 +183,8 @@ def test_every_place_has_a_sheet_in_both_languages(atlas, look):
 
 def test_a_target_of_the_years_before_stands_beside_its_result(atlas, look):
     html = sheet_fragment(atlas, look, "district-liwan", "zh")
-    row = html.split("《纲要》表1第1行")[1].split("</ul>")[0]
+    entry = html.split("《纲要》表1第1行")[1]
+    row = entry.split('<ul class="changes">')[1].split("</ul>")[0]
     assert row.index("≥ 7%") < row.index("3.4%") < row.index("1,500 亿元")
 
 

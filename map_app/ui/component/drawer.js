@@ -17,15 +17,10 @@ class Drawer {
     handle.addEventListener("keydown", (event) => this.press(event));
   }
 
-  /** Return whether the panel is a sheet now. */
-  get isSheet() {
-    return window.getComputedStyle(this.handle).display !== "none";
-  }
-
   /** Slide to a stop. */
   set(stop) {
     this.stop = stop;
-    this.panel.dataset.stop = stop;
+    this.panel.parentElement.dataset.stop = stop;
     this.handle.setAttribute("aria-expanded", String(stop !== "low"));
   }
 

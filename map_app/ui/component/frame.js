@@ -37,6 +37,13 @@ class MapFrame {
     else this.waiting.push(message);
   }
 
+  /** Choose a place; before flying there the frame may take the size the page now gives it. */
+  select(id, fly) {
+    const tell = () => this.tell({ type: "select", id, fly });
+    if (fly) requestAnimationFrame(() => requestAnimationFrame(tell));
+    else tell();
+  }
+
   /** Stop listening. */
   end() {
     window.removeEventListener("message", this.listen);

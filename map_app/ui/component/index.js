@@ -110,9 +110,9 @@ class Page {
   /** After the answer is painted: the map, the address, then Python. */
   settle(shown, words, how) {
     this.chosen = { place: shown.place, title: shown.place ? shown.title : "", words };
-    if (!words.text) this.frame.tell({ type: "select", id: shown.place, fly: Boolean(how.fly && shown.place) });
     this.sayOnMap("");
     if (!how.quiet || words.place || words.text || !shown.found) this.drawer.rise();
+    if (!words.text) this.frame.select(shown.place, Boolean(how.fly && shown.place));
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.find("[data-back]").hidden = this.steps === 0;
     this.find("[data-said]").textContent = shown.title;
