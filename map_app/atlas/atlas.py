@@ -82,8 +82,9 @@ class Atlas:
 
     @cached_property
     def _records(self) -> Mapping[str, PlaceRecord]:
+        ground, district = self.ground, self.plan.meta.district
         places = self.plan.places.values()
-        return MappingProxyType({place.id: record_of(place, self.ground) for place in places})
+        return MappingProxyType({one.id: record_of(one, ground, district) for one in places})
 
     @cached_property
     def _sheet(self) -> Callable[[str], Sheet]:

@@ -163,9 +163,17 @@ def _cited_json(figure: Figure) -> Json:
 
 
 def _through_json(through: Through) -> Json:
-    """Return through what: by the plan with its words' citation, or by the drawn areas."""
+    """Return through what: by the plan with its words' citation, or by the drawn areas.
+
+    `share` is null for a place known by a point; a line has its `length_km` inside as well.
+    """
     place = place_json(through.place)
-    if through.share is not None:
-        return {"place": place, "share": through.share, "precision_m": through.precision_m}
+    if through.relation is None:
+        drawn: Json = {
+            "place": place,
+            "share": through.share,
+            "precision_m": through.precision_m,
+        }
+        return drawn if through.length_km is None else {**drawn, "length_km": through.length_km}
     citation = None if through.citation is None else citation_json(through.citation)
     return {"place": place, "relation": through.relation, "citation": citation}

@@ -28,6 +28,7 @@ class PlaceRecord:
     """A place of the plan with what the ground knows of it; None where there is nothing.
 
     `layer` is the layer that draws it, `point` the longitude and latitude of a point on it.
+    `length_km` is the length of a line within the district, though it is drawn beyond.
     """
 
     id: str
@@ -46,7 +47,9 @@ class Through:
     """Through what a statement bears on a place.
 
     By the plan: `relation` and the `citation` of the plan's words for it. By the drawn areas:
-    `share` of the place (1.0 for a point inside), and `precision_m`, the worse of both drawings.
+    `precision_m`, the worse of both drawings, the `share` of the place inside, and of a line its
+    `length_km` inside, both measured within the district. A place known by a point lies inside:
+    its `share` is None.
     """
 
     place: PlaceRef
@@ -54,6 +57,7 @@ class Through:
     share: float | None = None
     precision_m: float | None = None
     citation: Citation | None = None
+    length_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Sheets:
         self._plan = plan
         self._entries = Entries(plan)
         self._chains = Chains(plan)
-        self._sketch = Sketch(plan.places, ground)
+        self._sketch = Sketch(plan.places, ground, plan.meta.district)
 
     def make(self, record: PlaceRecord) -> Sheet:
         """Return the sheet of a place."""

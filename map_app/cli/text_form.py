@@ -96,10 +96,26 @@ def _grouped(entries: Iterable[SheetEntry]) -> Iterator[str]:
 
 def _way(way: Through) -> str:
     """Return through what, and how: by the plan's words or by the drawing."""
-    if way.share is not None:
-        return f"↳ 在{way.place.name}的示意范围内（{way.share:.0%}，±{way.precision_m:g}米）"
+    if way.relation is None:
+        return f"↳ {_inside(way)}（{'，'.join(_measures(way))}）"
     said = f"（{way.citation.label}）" if way.citation else ""
-    return f"↳ {RELATIONS.get(way.relation or '', '')}{way.place.name}{said}"
+    return f"↳ {RELATIONS[way.relation]}{way.place.name}{said}"
+
+
+def _inside(way: Through) -> str:
+    """Return in which drawn area; a place known by a point has no share of it."""
+    verb = "位于" if way.share is None else "在"
+    return f"{verb}{way.place.name}的示意范围内"
+
+
+def _measures(way: Through) -> Iterator[str]:
+    """Yield how much of the place the drawing has inside, and by how much it may be off."""
+    if way.length_km is not None:
+        yield f"区内长度中的{way.length_km:g}公里"
+    if way.share is not None:
+        yield f"{way.share:.0%}"
+    if way.precision_m is not None:
+        yield f"±{way.precision_m:g}米"
 
 
 def _size(record: PlaceRecord) -> str:
@@ -108,7 +124,7 @@ def _size(record: PlaceRecord) -> str:
     if record.area_ha is not None:
         parts.append(f"{record.area_ha:g}公顷")
     if record.length_km is not None:
-        parts.append(f"{record.length_km:g}公里")
+        parts.append(f"区内长度{record.length_km:g}公里")
     if record.precision_m is not None:
         parts.append(f"±{record.precision_m:g}米")
     return "，".join(parts)

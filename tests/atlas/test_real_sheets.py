@@ -165,3 +165,36 @@ def test_words_in_the_place_of_a_number_stand_behind_a_colon(atlas):
     )
     assert "2025年目标65%；基期2020年48.1%" in rows["indicator-2-02"].statement
     assert not any("完成完成" in row.statement for row in rows.values())
+
+
+def test_a_line_names_the_areas_it_clearly_runs_in_by_share(atlas):
+    for line in (*atlas.records("metro_line"), *atlas.records("rail_line")):
+        drawn = [t for t in atlas.sheet(line.id).belongs_to if t.relation is None]
+        assert [t.share for t in drawn] == sorted((t.share for t in drawn), reverse=True)
+        for way in drawn:
+            assert way.length_km * 1_000 >= way.precision_m + 295, (line.id, way.place.id)
+            assert way.share == pytest.approx(way.length_km / line.length_km, abs=0.002)
+
+
+def test_a_line_that_zigzags_over_an_edge_does_not_run_in_the_area(atlas):
+    assert "cluster-gzsteel-depot" not in throughs(atlas.sheet("line-10").sketch)
+    assert "cluster-ruyifang-shamian" not in throughs(atlas.sheet("line-11").sketch)
+
+
+def test_an_island_known_by_a_point_has_no_share_of_what_holds_it(atlas):
+    ways = {t.place.id: t for t in atlas.sheet("landmark-datansha").belongs_to}
+    assert ways["cluster-datansha"].relation is None
+    assert ways["cluster-datansha"].share is None
+    assert ways["cluster-datansha"].precision_m == 200
+
+
+def test_every_village_belongs_to_what_the_plan_says_then_to_what_it_is_drawn_in(atlas):
+    for village in atlas.records("village"):
+        sheet = atlas.sheet(village.id)
+        by_plan = [t for t in sheet.belongs_to if t.relation is not None]
+        drawn = [t for t in sheet.belongs_to if t.relation is None]
+        assert sheet.belongs_to == (*by_plan, *drawn)
+        assert {t.place.id for t in drawn} == throughs(sheet.sketch), village.id
+        assert all(t.share and t.precision_m for t in drawn), village.id
+    (belt,) = atlas.sheet("village-donglang").belongs_to
+    assert (belt.place.id, belt.relation) == ("belt-baietan", None)

@@ -86,12 +86,45 @@ def test_a_place_that_lies_in_an_area_by_a_third_is_told_whatever_the_error(fold
     assert {entry.through.precision_m for entry in sheet.sketch} == {5000}
 
 
-def test_a_point_lies_wholly_in_what_holds_it_and_a_line_by_its_length(small):
-    point, line = small.sheet("station-a"), small.sheet("line-11")
-    assert {t.place.id: t.share for t in point.belongs_to} == {"cluster-c": 1.0, "belt-y": 1.0}
-    assert {t.place.id: t.share for t in line.belongs_to} == pytest.approx(
-        {"cluster-c": 0.194, "belt-y": 1.0}, abs=0.002
-    )
+def test_a_point_lies_in_what_holds_it_and_has_no_share_of_it(small):
+    ways = small.sheet("station-a").belongs_to
+    assert [(t.place.id, t.relation, t.share) for t in ways] == [
+        ("cluster-c", None, None),
+        ("belt-y", None, None),
+    ]
+    assert {t.precision_m for t in ways} == {100}
+
+
+def line_along(folders, *ends):
+    """Draw the line anew and return what it lies in."""
+    geometry = {"type": "LineString", "coordinates": [[113.21, lat] for lat in ends]}
+    folders.features("lines", {**feature("line-11", "11号线"), "geometry": geometry})
+    return folders.load()
+
+
+def test_a_line_is_measured_within_the_district_however_far_it_is_drawn(folders):
+    inside = line_along(folders, 23.0, 23.1)
+    beyond = line_along(folders, 22.9, 23.0, 23.1, 23.3)
+    assert beyond.record("line-11").length_km == inside.record("line-11").length_km
+    assert beyond.record("line-11").length_km == pytest.approx(11.07, abs=0.02)
+    assert beyond.sheet("line-11").belongs_to == inside.sheet("line-11").belongs_to
+    belt, cluster = beyond.sheet("line-11").belongs_to
+    assert (belt.place.id, belt.share) == ("belt-y", 1.0)
+    assert (cluster.place.id, cluster.share) == ("cluster-c", 0.2)
+    assert cluster.length_km == pytest.approx(2.215, abs=0.01)
+
+
+def test_a_line_wholly_beyond_the_district_has_no_length_and_lies_in_nothing(folders):
+    atlas = line_along(folders, 23.2, 23.3)
+    assert atlas.record("line-11").length_km is None
+    assert atlas.sheet("line-11").belongs_to == ()
+
+
+@pytest.mark.parametrize(("metres", "told"), [(380, False), (420, True)])
+def test_a_line_runs_in_an_area_300_metres_beyond_the_error(folders, metres, told):
+    begins = 23.02 - metres / 110_750
+    sheet = line_along(folders, begins, 23.06).sheet("line-11")
+    assert ("cluster-c" in {t.place.id for t in sheet.belongs_to}) == told
 
 
 def test_an_area_lies_in_no_area_of_its_own_rank(small):

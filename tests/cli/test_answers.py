@@ -81,6 +81,13 @@ def test_through_and_sketch_say_through_what(asked):
         assert 0 < entry["through"]["share"] <= 1
 
 
+def test_a_line_says_how_long_it_runs_in_an_area_and_a_point_has_no_share(asked):
+    ways = [entry["through"] for entry in asked("sheet", "11号线")["sketch"]]
+    assert all(set(way) == {"place", "share", "precision_m", "length_km"} for way in ways)
+    ways = [entry["through"] for entry in asked("sheet", "大坦沙岛")["sketch"]]
+    assert {way["share"] for way in ways} == {None}
+
+
 def test_indicators_of_the_district_have_baseline_and_target(asked):
     rows = asked("sheet", "village-tanwei")["district"]
     row = next(row for row in rows if "现代服务业" in row["statement"])
@@ -162,6 +169,9 @@ def test_a_line_never_named_has_no_passages(asked):
     [
         (("sheet", "东塱村"), "按示意范围推断，非规划原文"),
         (("sheet", "1号线"), "【未见】"),
+        (("sheet", "11号线"), "区内长度10.99公里"),
+        (("sheet", "11号线"), "在白鹅潭核心区的示意范围内（区内长度中的2.7公里，25%，±250米）"),
+        (("sheet", "大坦沙岛"), "↳ 位于大坦沙健康医疗组团的示意范围内（±200米）"),
         (("places", "--kind", "line"), None),
         (("places", "--kind", "village"), "village-donglang\t东塱村"),
         (("pick", "0", "0"), "这里没有地点。"),
