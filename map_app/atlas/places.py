@@ -9,15 +9,15 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from map_app.atlas.readings import reading_of
-from map_app.atlas.words import all_names, line_words, same_form
+from map_app.atlas.words import all_names, line_words, same_form, shown
 from map_app.errors import UnknownPlaceError
 from map_app.plan import Place
 
 SUGGESTIONS = 3
 ALIKE = 60.0
 """Of 100: two of three characters right, the least a typing slip in a short name leaves."""
-SHOWN = 30
-"""Characters of a reader's words that a sentence repeats."""
+ENDINGS = ("村", "站", "街道", "片区", "组团", "商务组团")
+"""What a name may be called without: 花地湾 is a station's name and a cluster's."""
 
 
 class PlaceBook:
@@ -48,17 +48,18 @@ class PlaceBook:
         found = self.find(words)
         if len(found) == 1:
             return found[0]
-        shown = words.strip()[:SHOWN]
-        if found:
-            listed = "、".join(f"{place.name}（{place.id}）" for place in found)
+        typed = shown(words)
+        several = found or self._called(words)
+        if len(several) > 1:
+            listed = "、".join(f"{place.name}（{place.id}）" for place in several)
             raise UnknownPlaceError(
-                f"“{shown}”可指多处：{listed}，请写全名或编号。", [place.id for place in found]
+                f"“{typed}”可指多处：{listed}，请写全名或编号。", [place.id for place in several]
             )
-        if not shown:
+        if not typed:
             raise UnknownPlaceError("没有写地点的名称或编号。")
         names = [place.name for place in self.alike(words)]
         hint = f"，是不是要找{'、'.join(names)}？" if names else "。"
-        raise UnknownPlaceError(f"“{shown}”不是本图中的地点{hint}", names)
+        raise UnknownPlaceError(f"“{typed}”不是本图中的地点{hint}", names)
 
     def alike(self, words: str) -> tuple[Place, ...]:
         """Return the places whose names look or sound most like the words, best first."""
@@ -72,6 +73,17 @@ class PlaceBook:
                 scores[place_id] = max(scores[place_id], score)
         best = sorted(scores, key=lambda place_id: -scores[place_id])[:SUGGESTIONS]
         return tuple(self._places[place_id] for place_id in best)
+
+    def _called(self, words: str) -> tuple[Place, ...]:
+        """Return the places whose names are these words and the ending of their kind."""
+        form = same_form(words)
+        ids = dict.fromkeys(
+            place_id
+            for ending in ENDINGS
+            for book in (self._names, self._aliases)
+            for place_id in book.get(f"{form}{ending}", ())
+        )
+        return tuple(self._places[place_id] for place_id in ids) if form else ()
 
     @cached_property
     def _owned(self) -> tuple[tuple[str, str], ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pypinyin import lazy_pinyin
-
 from map_app.atlas.words import same_form
 
 
@@ -30,6 +28,8 @@ class Reading:
 
 def reading_of(name: str) -> Reading:
     """Return the reading of a name; letters and digits in it stay as they are."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a fifth of a second that names go without
+
     syllables = [s for s in lazy_pinyin(same_form(name)) if s]
     return Reading(
         letters="".join(syllables),

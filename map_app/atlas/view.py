@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from urllib.parse import parse_qsl, urlencode
 
 from map_app.atlas.layer_state import LayerState, read_states
+from map_app.atlas.words import shown
 from map_app.errors import UnknownPlaceError
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ EXTENT_DECIMALS = 5
 """About a metre here: finer digits would only make addresses longer."""
 LONGEST_QUERY = 4_000
 """Characters of an address that are read; our own are far shorter."""
-SHOWN = 30
-"""Characters of what was not understood that a sentence repeats."""
 PARTS = {
     "place": ("地点", "place"),
     "layers": ("图层", "layers"),
@@ -167,12 +166,7 @@ def _sentence(garbled: Garbled, language: Language) -> str | None:
     if not garbled:
         return None
     if language == "en":
-        parts = ", ".join(f"{PARTS[key][1]} “{_short(value)}”" for key, value in garbled)
+        parts = ", ".join(f"{PARTS[key][1]} “{shown(value)}”" for key, value in garbled)
         return f"The address says {parts}, which is not known here; the usual view is shown."
-    parts = "、".join(f"{PARTS[key][0]}“{_short(value)}”" for key, value in garbled)
+    parts = "、".join(f"{PARTS[key][0]}“{shown(value)}”" for key, value in garbled)
     return f"地址中的{parts}无法识别，已按默认显示。"
-
-
-def _short(value: str) -> str:
-    """Return a reader's words cut to what a sentence can carry."""
-    return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"

@@ -12,12 +12,21 @@ SAME_SHAPE = str.maketrans(
 )
 UNSAID = str.maketrans("", "", "“”\"'《》「」")
 """Marks that nobody types when looking for a name."""
+SHOWN = 30
+"""Characters of a reader's words that a sentence repeats."""
 
 
 def same_form(words: str) -> str:
     """Return words without blanks, quotes, width and case, dashes all of one kind."""
     narrow = unicodedata.normalize("NFKC", words.translate(SAME_SHAPE)).translate(SAME_SHAPE)
     return "".join(narrow.translate(UNSAID).split()).casefold()
+
+
+def shown(words: str) -> str:
+    """Return a reader's words as a sentence repeats them: on one line, printable, cut short."""
+    line = " ".join(words[: SHOWN * 10].split())
+    line = "".join(letter if letter.isprintable() else "�" for letter in line)
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
 def line_words(words: str) -> str | None:
