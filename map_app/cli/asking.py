@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
+from map_app.cli.misunderstood import sentence
 from map_app.errors import RequestError
 
 
@@ -13,13 +14,14 @@ class SentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what the command line does not understand."""
-        raise RequestError(f"命令有误（{message}）；用法见 python -m map_app --help。")
+        raise RequestError(sentence(message))
 
 
 def parser() -> SentenceParser:
     """Return the commands and their words; numbers stay words until they are answered."""
     whole = SentenceParser(
         prog="python -m map_app",
+        allow_abbrev=False,
         description="荔湾规划一张图：命令行 / The plan on a map, at the command line",
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -29,7 +31,9 @@ def parser() -> SentenceParser:
     place.add_argument("place", metavar="PLACE", help="编号、名称或别名 / id, name or alias")
 
     def add(name: str, words: str, *parents: SentenceParser) -> SentenceParser:
-        return commands.add_parser(name, help=words, description=words, parents=parents)
+        return commands.add_parser(
+            name, help=words, description=words, parents=parents, allow_abbrev=False
+        )
 
     add("check", "列出seeds/和layers/的全部问题 / every problem of the data", told)
     places = add("places", "列出地点 / the places", told)

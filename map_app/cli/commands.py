@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, Language, default_view, json_form, load_atlas
+from map_app.atlas.words import shown
 from map_app.cartography import load_look
 from map_app.cli import text_form
 from map_app.errors import DataError, Problem, RequestError
@@ -64,7 +66,7 @@ def _check(settings: Settings, *, as_json: bool) -> int:
 def _places(atlas: Atlas, asked: argparse.Namespace) -> Answer:
     kinds = tuple(dict.fromkeys(place.kind for place in atlas.plan.places.values()))
     if asked.kind is not None and asked.kind not in kinds:
-        raise RequestError(f"没有“{asked.kind}”这一类地点，可用的有：{'、'.join(kinds)}。")
+        raise RequestError(f"没有“{shown(asked.kind)}”这一类地点，可用的有：{'、'.join(kinds)}。")
     records = atlas.records(asked.kind)
     return [json_form.record_json(record) for record in records], text_form.places(records)
 
@@ -104,10 +106,11 @@ def _export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     )
 
     if asked.format not in FORMATS:
-        raise RequestError(f"没有“{asked.format}”这种格式，可用的有：{'、'.join(FORMATS)}。")
+        raise RequestError(f"没有“{shown(asked.format)}”这种格式，可用的有：{'、'.join(FORMATS)}。")
+    path = _path(asked.out)
     view = replace(default_view(atlas, _language(asked.lang)), place=atlas.place(asked.place).id)
     look, now = load_look(settings.layers), dt.datetime.now().astimezone()
-    briefing, path = make_briefing(atlas, look, view, now), Path(asked.out)
+    briefing = make_briefing(atlas, look, view, now)
     if asked.format == "pdf":
         write_pdf(briefing, path)
     else:
@@ -115,12 +118,35 @@ def _export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     return f"已写出{path}"
 
 
+def _path(words: str) -> Path:
+    """Return where a file can be written; raises RequestError before it is drawn in vain."""
+    if not words.strip() or "\0" in words:
+        raise RequestError("没有写明要写出的文件。")
+    path = Path(words)
+    try:
+        why = _unwritable(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+    if why:
+        raise RequestError(f"无法写出“{shown(words)}”：{why}。")
+    return path
+
+
+def _unwritable(path: Path) -> str:
+    """Return why no file can be written there, empty where one can."""
+    if path.is_dir():
+        return "这是一个文件夹"
+    if not path.parent.is_dir():
+        return f"没有“{shown(str(path.parent))}”这个文件夹"
+    return "" if os.access(path.parent, os.W_OK) else "不能写入这个文件夹"
+
+
 def _language(words: str) -> Language:
     if words == "en":
         return "en"
     if words == "zh":
         return "zh"
-    raise RequestError(f"没有“{words}”这种语言，可用的有：zh、en。")
+    raise RequestError(f"没有“{shown(words)}”这种语言，可用的有：zh、en。")
 
 
 def _number(words: str, name: str) -> float:
@@ -128,7 +154,7 @@ def _number(words: str, name: str) -> float:
     try:
         return float(words)
     except ValueError:
-        raise RequestError(f"{name}应为数字，收到的是“{words}”。") from None
+        raise RequestError(f"{name}应为数字，收到的是“{shown(words)}”。") from None
 
 
 def _json(said: object) -> str:
@@ -136,6 +162,8 @@ def _json(said: object) -> str:
 
 
 def _write(text: str) -> None:
+    if sys.stdout is None:
+        raise OSError("标准输出已关闭")
     sys.stdout.write(f"{text}\n")
 
 

@@ -5,6 +5,7 @@ What goes wrong is one sentence on stderr (or the list of problems), never a tra
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -16,32 +17,49 @@ from map_app.errors import DataError, MapAppError
 from map_app.settings import read_settings
 
 DATA_IS_WRONG, NOT_UNDERSTOOD = 1, 2
-PIPE_CLOSED = 141
-"""What a shell reports of a program whose reader went away (128 + SIGPIPE)."""
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""What a shell reports of a program that was stopped (128 + SIGINT), and of one whose reader went
+away (128 + SIGPIPE)."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Answer one command and return its exit code; `words` are those of the command line.
 
-    0 answered; 1 the data folders hold problems; 2 the question cannot be understood.
+    0 answered; 1 the data folders hold problems, or reading or writing failed; 2 the question
+    cannot be understood.
     """
     _speak_utf8()
     try:
         code = answer(parser().parse_args(words), read_settings())
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except DataError as error:
-        sys.stderr.write(f"{error}\n")
-        return DATA_IS_WRONG
+        return _refused(str(error), DATA_IS_WRONG)
     except MapAppError as error:
-        sys.stderr.write(f"{error}\n")
-        return NOT_UNDERSTOOD
+        return _refused(str(error), NOT_UNDERSTOOD)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()
         return PIPE_CLOSED
     except OSError as error:
-        sys.stderr.write(f"读写文件时出错：{error}\n")
-        return DATA_IS_WRONG
+        _leave_stdout()
+        return _refused(f"读写文件时出错：{error}。", DATA_IS_WRONG)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
+
+
+def _refused(sentence: str, code: int) -> int:
+    """Say what is wrong, if anyone listens, and return the exit code."""
+    with contextlib.suppress(OSError):
+        if sys.stderr is not None:
+            sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+def _leave_stdout() -> None:
+    """Let what could not be written go nowhere: Python would try once more at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
