@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from map_app.atlas.records import PlaceRef, Through
 from map_app.plan import Plan, Project
@@ -35,16 +36,21 @@ class Chains:
     def above(self, place_id: str) -> tuple[Through, ...]:
         """Return all that holds a place by the plan's words, nearest first, each once.
 
-        A step says how the last link of its chain is put: village → 大坦沙 → …
+        A step says how the last link of its chain is put: village → 大坦沙 → …; what is counted
+        in a package is counted in the package's group too, and no part of it.
         """
-        seen, found = {place_id}, []
-        queue = deque([place_id])
+        seen: set[str] = {place_id}
+        found: list[Through] = []
+        queue = deque([(place_id, False)])
         while queue:
-            for step in self._steps.get(queue.popleft(), ()):
-                if step.place.id not in seen:
-                    seen.add(step.place.id)
-                    found.append(step)
-                    queue.append(step.place.id)
+            below, is_counted = queue.popleft()
+            for step in self._steps.get(below, ()):
+                if step.place.id in seen:
+                    continue
+                seen.add(step.place.id)
+                counted = is_counted or step.relation == "counted_in"
+                found.append(replace(step, relation="counted_in") if counted else step)
+                queue.append((step.place.id, counted))
         return tuple(found)
 
     def _steps_of(self, project: Project) -> Iterator[Through]:

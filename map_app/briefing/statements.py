@@ -120,13 +120,17 @@ def _money(figures: tuple[Figure, ...], language: str) -> str:
 def _via(atlas: Atlas, look: Look, through: Through, language: str) -> str:
     """Return through what a statement bears on the place, as a head above it."""
     place = name_of(atlas, through.place.id, language, through.place.name)
-    if through.share is None:
-        return look.say(f"briefing.via_{through.relation or 'part_of'}", language, place=place)
+    if through.relation is not None:
+        return look.say(f"briefing.via_{through.relation}", language, place=place)
     precision = fmt.precision_text(through.precision_m or 0.0, language)
-    if through.share >= 1:
-        return look.say("briefing.via_inside", language, place=place, precision=precision)
-    share = fmt.share_text(through.share, language)
-    return look.say("briefing.via_sketch", language, place=place, share=share, precision=precision)
+    words = {"place": place, "precision": precision}
+    if through.share is None or through.share >= 1:
+        return look.say("briefing.via_inside", language, **words)
+    words["share"] = fmt.share_text(through.share, language)
+    if through.length_km is None:
+        return look.say("briefing.via_sketch", language, **words)
+    length = fmt.length_text(through.length_km, language)
+    return look.say("briefing.via_length", language, length=length, **words)
 
 
 def _bare(words: str) -> str:

@@ -202,13 +202,16 @@ class SheetRows:
 
     def _note(self, through: Through) -> str:
         """Return how the group's place bears on the chosen one."""
+        if through.relation is not None:
+            return self.say(f"relation.{through.relation}")
+        words = {"precision": fmt.precision_text(through.precision_m or 0.0, self._language)}
         if through.share is None:
-            return self.say(f"relation.{through.relation}") if through.relation else ""
-        share = fmt.share_text(through.share, self._language)
-        if through.precision_m is None:
-            return self.say("sheet.share", share=share)
-        precision = fmt.precision_text(through.precision_m, self._language)
-        return self.say("sheet.share_precise", share=share, precision=precision)
+            return self.say("sheet.located", **words)
+        words["share"] = fmt.share_text(through.share, self._language)
+        if through.length_km is None:
+            return self.say("sheet.share_precise", **words)
+        words["length"] = fmt.length_text(through.length_km, self._language)
+        return self.say("sheet.share_length", **words)
 
     def _entry(self, entry: SheetEntry) -> EntryRow:
         told = None if stands_in(entry.quote_parts, entry.statement) else entry.statement
