@@ -37,7 +37,8 @@ def facts(atlas: Atlas, look: Look, sheet: Sheet, language: str) -> Iterator[str
     if record.area_ha:
         yield fmt.area_text(record.area_ha, language)
     elif record.length_km:
-        yield fmt.length_text(record.length_km, language)
+        length = fmt.length_text(record.length_km, language)
+        yield look.say("briefing.length", language, length=length)
     if record.precision_m is not None:
         precision = fmt.precision_text(record.precision_m, language)
         layer = atlas.ground.layers[record.layer] if record.layer else None
