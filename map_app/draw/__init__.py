@@ -3,6 +3,8 @@
 from map_app.draw.document import MapDocument, map_document
 from map_app.draw.links import Links
 from map_app.draw.look_css import look_digest, look_tokens, page_css, panel_css
+from map_app.draw.page_names import PAGE_NAMES
+from map_app.draw.page_table import PAGES, PageKind
 from map_app.draw.pages import (
     directory_fragment,
     directory_page,
@@ -16,8 +18,11 @@ from map_app.draw.sheets import hits_fragment, sheet_fragment, sheet_page
 from map_app.draw.swatches import swatch
 
 __all__ = [
+    "PAGES",
+    "PAGE_NAMES",
     "Links",
     "MapDocument",
+    "PageKind",
     "directory_fragment",
     "directory_page",
     "hits_fragment",

@@ -28,10 +28,14 @@ class Links:
         """Return the address of the list of all places."""
         return f"{self.root}sheets{self._query()}"
 
-    def home(self, place_id: str | None = None) -> str:
-        """Return the address of the map, with this place chosen."""
-        words = {"place": place_id} if place_id else {}
-        return f"{self.root or './'}{self._query(**words)}"
+    def page(self, name: str, **words: str) -> str:
+        """Return the address of a page, with words of its own."""
+        return f"{self.root}pages/{name}{self._query(**words)}"
+
+    def home(self, place_id: str | None = None, **words: str) -> str:
+        """Return the address of the map, with this place chosen, or a page open beside it."""
+        chosen = {"place": place_id} if place_id else {}
+        return f"{self.root or './'}{self._query(**chosen, **words)}"
 
     def look(self, digest: str) -> str:
         """Return the address of the style sheet."""

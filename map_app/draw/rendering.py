@@ -10,6 +10,7 @@ from map_app.atlas import Atlas
 from map_app.cartography import Look
 from map_app.draw.links import Links
 from map_app.draw.look_css import look_digest
+from map_app.draw.page_names import PAGE_NAMES
 
 
 @cache
@@ -40,6 +41,7 @@ def render(name: str, atlas: Atlas, look: Look, links: Links, **values: object) 
             links=links,
             digest=look_digest(look),
             plan=meta,
+            pages=PAGE_NAMES,
             caveat=meta.caveat_en if language == "en" else meta.caveat_zh,
             **values,
         )

@@ -22,6 +22,8 @@ PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
+FORM_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
+"""For pages with a search form of their own."""
 FRAME_POLICY = "frame-ancestors 'self'; sandbox allow-scripts"
 """For the map document: it brings its own policy; opened alone it is boxed in all the same."""
 

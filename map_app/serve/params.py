@@ -15,6 +15,7 @@ DECIMAL = re.compile(r"[+-]?(\d{1,3}(\.\d{0,17})?|\.\d{1,17})")
 METRES = re.compile(r"\d{1,4}(\.\d{0,17})?")
 SPAN = re.compile(r"(\d{1,7})-(\d{1,7})")
 LONGEST_WORDS = 80
+LONGEST_OF_A_PAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ def span_of(words: str, longest: int) -> tuple[int, int]:
     if not 0 <= start < end <= longest:
         raise RequestError("problem.offsets")
     return start, end
+
+
+def page_words_of(request: Request, known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the words that a page understands and the address says, in the page's order."""
+    asked = request.query_params
+    told = ((name, " ".join(asked.get(name, "").split())) for name in known)
+    return tuple((name, value[:LONGEST_OF_A_PAGE]) for name, value in told if value)
 
 
 def search_words_of(request: Request) -> str:

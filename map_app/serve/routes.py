@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from map_app.serve import export, pages, search, sheets
+from map_app.serve import export, pages, plan_pages, search, sheets
 from map_app.serve.served import Served
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
@@ -21,6 +21,7 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/sheets", sheets.sheets),
     ("/sheets/{words:path}", sheets.sheet),
     ("/text/{span:path}", pages.text),
+    ("/pages/{name:path}", plan_pages.plan_page),
     ("/search", search.search),
     ("/export", export.export),
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import product
 from urllib.parse import quote
 
 from map_app.atlas import Atlas, Hit
 from map_app.cartography import Look
 from map_app.draw import (
+    PAGES,
+    Links,
     directory_fragment,
     directory_page,
     look_digest,
@@ -21,11 +24,12 @@ from map_app.draw import (
     text_page,
 )
 from map_app.readers import ExportDesk
-from map_app.serve.answers import CSS, FRAME_POLICY, HTML, Body, body
+from map_app.serve.answers import CSS, FORM_POLICY, FRAME_POLICY, HTML, Body, body
 
 LANGUAGES = ("zh", "en")
 KEPT_SHEETS = 512
 KEPT_TEXTS = 64
+KEPT_PLAN_PAGES = 48
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Texts:
         self.sheet = lru_cache(KEPT_SHEETS)(self._sheet)
         self.page = lru_cache(KEPT_TEXTS)(self._page)
         self.directory = lru_cache(len(LANGUAGES) * 2)(self._directory)
+        self.plan_page = lru_cache(KEPT_PLAN_PAGES)(self._plan_page)
         self.text = lru_cache(KEPT_TEXTS)(self._text)
 
     def _map(self, language: str) -> MapFile:
@@ -87,6 +92,14 @@ class Texts:
         write = text_page if whole else text_fragment
         return body(write(self._atlas, self._look, start, end, language), HTML, X_Panel="text")
 
+    def _plan_page(
+        self, name: str, asked: tuple[tuple[str, str], ...], language: str, *, whole: bool
+    ) -> Body:
+        """Return a page; raises RequestError with the key of a sentence."""
+        links = Links("../" if whole else "", language)
+        words = PAGES[name].write(self._atlas, self._look, links, dict(asked), whole=whole)
+        return body(words, HTML, X_Panel="page", Content_Security_Policy=FORM_POLICY)
+
 
 def serve_atlas(atlas: Atlas, look: Look, desk: ExportDesk | None = None) -> Served:
     """Return the Atlas ready to be served."""
@@ -94,6 +107,8 @@ def serve_atlas(atlas: Atlas, look: Look, desk: ExportDesk | None = None) -> Ser
 
 
 def warm_up(served: Served) -> None:
-    """Work out what the first reader would otherwise wait for: the search and the picker."""
+    """Work out what the first reader would otherwise wait for: search, picker, pages."""
     served.atlas.search(served.atlas.plan.meta.title)
     served.atlas.pick(0.0, 0.0)
+    for language, name in product(LANGUAGES, PAGES):
+        served.texts.plan_page(name, (), language, whole=False)

@@ -11,16 +11,17 @@ from markupsafe import Markup
 
 from map_app.atlas import MapView, default_view
 from map_app.cartography import LegendEntry, legend_entries
-from map_app.draw import Links, panel_css, swatch, templates
+from map_app.draw import PAGE_NAMES, Links, panel_css, swatch, templates
 from map_app.geo import LayerSpec
 from map_app.serve import Served
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
     *("address.js", "frame.js", "panel.js", "layers.js", "search.js", "export.js"),
+    *("page_base.js", "page_read.js", "pages.js"),
     *("drawer.js", "index.js"),
 )
-STYLES = ("style.css", "narrow.css")
+STYLES = ("style.css", "pages.css", "narrow.css")
 GROUPS = ("plan", "base")
 SCRIPT_WORDS = {
     "app": "app.name",
@@ -95,6 +96,7 @@ def page_parts(served: Served, language: str) -> PageParts:
             say=say,
             language=language,
             links=Links("", language),
+            pages=PAGE_NAMES,
             layer_groups=layer_groups(served, language),
         )
     )

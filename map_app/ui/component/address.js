@@ -1,16 +1,22 @@
 /** The address: what is chosen and how the map looks, so that it can be linked and gone back to. */
 
-const KEPT_IN_ADDRESS = ["place", "text", "layers", "extent", "lang"];
+const PAGE_WORDS = ["page", "at", "q", "with", "sort", "filter"];
+const KEPT_IN_ADDRESS = ["place", ...PAGE_WORDS, "layers", "extent", "lang"];
 
-/** Return the address's words as a plain object; unknown ones are left out. */
-function readAddress() {
-  const query = new URLSearchParams(window.location.search);
+/** Return the known words of a query as a plain object. */
+function wordsOfQuery(query) {
+  const asked = new URLSearchParams(query);
   const found = {};
   KEPT_IN_ADDRESS.forEach((key) => {
-    const value = query.get(key);
+    const value = asked.get(key);
     if (value) found[key] = value;
   });
   return found;
+}
+
+/** Return the address's words as a plain object; unknown ones are left out. */
+function readAddress() {
+  return wordsOfQuery(window.location.search);
 }
 
 /** Return the query for these words, in a fixed order; empty when there is none. */
@@ -38,16 +44,23 @@ function addressOf(path, extra) {
 
 /** Return the panel's path for the words of an address. */
 function pathOf(words) {
-  if (words.place) return `sheets/${encodeURIComponent(words.place)}`;
-  if (words.text) return `text/${encodeURIComponent(words.text)}`;
-  return "sheets";
+  return words.place ? `sheets/${encodeURIComponent(words.place)}` : "sheets";
 }
 
-/** Return the address's words for one of our links, null for any other link. */
-function wordsOfLink(href) {
-  const match = /^(sheets|text)(?:\/([^?#]+))?(?:[?#]|$)/.exec(href || "");
-  if (!match) return null;
-  const name = match[2] ? decodeURIComponent(match[2]) : "";
+/** Return only the words that say which page is open and how it stands. */
+function pageWords(words) {
+  return Object.fromEntries(PAGE_WORDS.filter((key) => words[key]).map((key) => [key, words[key]]));
+}
+
+/** Return the words that one of our links leads to from the present ones, null for any other link. */
+function wordsOfLink(href, now) {
+  const match = /^(sheets|text|pages)(?:\/([^?#]+))?(?:\?([^#]*))?(?:#|$)/.exec(href || "");
+  if (!match) return /^(?:\.\/)?\?/.test(href || "") ? wordsOfQuery(href.replace(/^\.\//, "")) : null;
+  const [, kind, path, query] = match;
+  const name = path ? decodeURIComponent(path) : "";
   if (!name) return {};
-  return match[1] === "text" ? { text: name } : { place: name };
+  const kept = now.place ? { place: now.place } : {};
+  if (kind === "sheets") return { ...pageWords(now), place: name };
+  if (kind === "pages") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: name };
+  return { ...kept, ...(now.page === "read" && now.q ? { q: now.q } : {}), page: "read", at: name };
 }

@@ -2,6 +2,7 @@
 
 const REPORT_MS = 400;
 const MADE = "planMapPage";
+const CLOSED = { place: null, title: "" };
 
 class Page {
   /** `data` is what the server tells: the map's address, the language, the words. */
@@ -9,12 +10,13 @@ class Page {
     this.root = root;
     this.data = data;
     this.find = (selector) => root.querySelector(selector);
+    this.now = {};
     this.chosen = { place: null, title: "" };
     this.click = null;
     this.extent = null;
     this.reporting = 0;
     this.steps = 0;
-    this.panel = new Panel(this.find, data.words, data.language);
+    this.panel = new Panel(this.find("[data-testid=targets]"), this.find("[data-progress]"), data.words, data.language);
     this.drawer = new Drawer(this.find("[data-panel]"), this.find("[data-handle]"));
     this.frame = new MapFrame(this.find("[data-frame-place]"), "规划地图", data.map, {
       ready: () => this.root.setAttribute("data-ready", "1"),
@@ -23,6 +25,7 @@ class Page {
     });
     this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed());
     this.search = new Search(this.find, data.words, data.language, (href) => this.follow(href));
+    this.pages = new Pages(this);
     this.export = new Export(this.find, data.words, () => this.view());
     this.listen();
     this.start();
@@ -46,7 +49,7 @@ class Page {
     this.frame.tell({ type: "fly", west, south, east, north });
   }
 
-  /** Links of ours open in the panel; Back and Forward choose again. */
+  /** Links of ours open in panel or page; Back and Forward choose again. */
   listen() {
     this.root.addEventListener("click", (event) => this.pressed(event));
     this.back = () => {
@@ -55,6 +58,7 @@ class Page {
     };
     window.addEventListener("popstate", this.back);
     this.find("[data-back]").addEventListener("click", () => window.history.back());
+    this.find("[data-close]").addEventListener("click", () => this.close());
     this.find("[data-skip]").addEventListener("click", (event) => {
       event.preventDefault();
       this.drawer.rise();
@@ -62,22 +66,42 @@ class Page {
     });
   }
 
-  /** Take a click on a link to a sheet or to the text; everything else is the browser's. */
+  /** Take a click on a link of ours; everything else is the browser's. */
   pressed(event) {
     const link = event.target.closest("a[href]");
     if (!link || link.hasAttribute("data-alone") || link.hasAttribute("data-language")) return;
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const href = link.getAttribute("href");
-    const words = link.hasAttribute("data-home") ? {} : wordsOfLink(href);
+    const words = this.wordsOf(link);
     if (!words) return;
     event.preventDefault();
     if (link.hasAttribute("data-keep-hits") && this.click) this.ask(Object.assign({ place: words.place }, this.click));
-    else this.follow(href, words);
+    else this.follow(link.getAttribute("href"), words);
+  }
+
+  /** Return the words that a link leads to, null when it is none of ours. */
+  wordsOf(link) {
+    if (link.hasAttribute("data-home")) return {};
+    const name = link.dataset.pageLink;
+    if (name) return { place: this.now.place, ...this.pages.last(name) };
+    return wordsOfLink(link.getAttribute("href"), this.now);
   }
 
   /** Open what a link or a search hit leads to, the keyboard with it. */
   follow(href, words) {
-    return this.open(words || wordsOfLink(href) || {}, { push: true, fly: true, focus: true });
+    const there = words || wordsOfLink(href, this.now) || {};
+    return this.open(there, { push: true, fly: true, focus: true });
+  }
+
+  /** Go on from here with some words changed; a page does so. */
+  move(words, how) {
+    return this.open({ ...this.now, ...words }, { push: true, fly: true, ...how });
+  }
+
+  /** Change words of the address alone: what is seen has changed already. */
+  rewrite(words) {
+    Object.assign(this.now, words);
+    writeAddress(this.words(), false);
+    this.point();
   }
 
   /** Answer a click in the map. */
@@ -94,25 +118,39 @@ class Page {
       this.sayOnMap(shown.title);
       return;
     }
-    this.settle(shown, { place: shown.place }, { push: true });
+    this.settle(shown, { ...this.now, place: shown.place }, { push: true });
   }
 
-  /** Open what the address's words name: a place, a stretch of text, or the list of all. */
+  /** Open what the address's words name: a page, a place, or the list of all. */
   async open(words, how) {
     this.click = null;
-    const shown = await this.panel.show(pathOf(words));
+    const standing = this.pages.show(words, how);
+    const isSame = Boolean(words.place) && words.place === this.chosen.place;
+    const isClosed = !words.place && Boolean(Pages.named(words));
+    if (isClosed) this.panel.stop();
+    const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words));
     if (!shown) return;
-    const named = shown.found ? { place: shown.place, text: words.text } : {};
-    this.settle(shown, named, how);
-    if (how.focus) this.panel.focus();
+    await standing;
+    const moved = how.focus && !isSame && words.place ? this.panel : this.pages;
+    const isPage = Pages.named(words);
+    this.settle(shown, { ...words, place: shown.found ? shown.place : "" }, { ...how, fly: how.fly && !isSame });
+    if (how.focus) (isPage ? moved : this.panel).focus();
+  }
+
+  /** Close the sheet that stands beside a page. */
+  close() {
+    this.move({ place: "" }, {});
+    this.pages.focus();
   }
 
   /** After the answer is painted: the map, the address, then Python. */
   settle(shown, words, how) {
-    this.chosen = { place: shown.place, title: shown.place ? shown.title : "", words };
+    this.now = words;
+    this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
+    this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place) || !shown.found);
     this.sayOnMap("");
-    if (!how.quiet || words.place || words.text || !shown.found) this.drawer.rise();
-    if (!words.text) this.frame.select(shown.place, Boolean(how.fly && shown.place));
+    if (!how.quiet || words.place || !shown.found) this.drawer.rise();
+    this.frame.select(shown.place, Boolean(how.fly && shown.place));
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.find("[data-back]").hidden = this.steps === 0;
     this.find("[data-said]").textContent = shown.title;
@@ -120,27 +158,28 @@ class Page {
     requestAnimationFrame(() => setTimeout(() => this.report(), 0));
   }
 
-  /** Point the links beside the panel at what is chosen. */
+  /** Point the links beside panel and page at what is seen. */
   point() {
-    const { words } = this.chosen;
-    const alone = addressOf(pathOf(words || {}), this.data.language === "en" ? { lang: "en" } : {});
-    this.find("[data-alone]").href = alone.href;
+    const lang = this.data.language === "en" ? { lang: "en" } : {};
+    const { page, at, q, sort, filter } = this.now;
+    const own = { at, q, sort, filter, with: this.now.with, ...lang };
+    this.find("[data-sheet-alone]").href = addressOf(pathOf(this.now), lang).href;
+    this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
     const there = Object.assign({}, this.words(), { lang: this.data.language === "en" ? "" : "en" });
     this.find("[data-language]").setAttribute("href", queryOf(there) || "./");
-    const name = this.data.words.app;
-    document.title = this.chosen.title ? `${this.chosen.title} · ${name}` : name;
+    const titles = [this.chosen.title, this.pages.title(page), this.data.words.app];
+    document.title = titles.filter(Boolean).join(" · ");
   }
 
-  /** Return the address's words: what is chosen and the layers; reloading flies to the place. */
+  /** Return the address's words: what is open and the layers; reloading flies to the place. */
   words() {
-    const { place, text } = this.chosen.words || {};
-    return { place, text, layers: this.layers.word(), lang: this.data.language === "en" ? "en" : "" };
+    return { ...this.now, layers: this.layers.word(), extent: "", lang: this.data.language === "en" ? "en" : "" };
   }
 
   /** Return what a file of the view is made from: the extent too. */
   view() {
     const extent = this.extent ? this.extent.map((side) => side.toFixed(5)).join(",") : "";
-    const words = Object.assign(this.words(), { place: this.chosen.place || "", text: "", extent });
+    const words = Object.assign(this.words(), { place: this.chosen.place || "", extent });
     return { query: queryOf(words), title: this.chosen.title };
   }
 

@@ -1,12 +1,12 @@
-/** The panel: fetches what is asked for from our own routes; only the last question is answered. */
+/** A panel or page: fetches what is asked for from our own routes; only the last question is answered. */
 
 const SLOW_MS = 150;
 
 class Panel {
-  /** `find` finds the page's parts, `words` are its sentences, `language` is zh or en. */
-  constructor(find, words, language) {
-    this.node = find("[data-testid=targets]");
-    this.progress = find("[data-progress]");
+  /** `node` takes the answers, `words` are the page's sentences, `language` is zh or en. */
+  constructor(node, progress, words, language) {
+    this.node = node;
+    this.progress = progress;
     this.words = words;
     this.language = language;
     this.asking = null;
@@ -20,7 +20,7 @@ class Panel {
   }
 
   /** Fetch and show; resolves to {place, title, found} or to null when another question came. */
-  async show(path, extra) {
+  async show(path, extra, again) {
     if (this.asking) this.asking.abort();
     const asking = new AbortController();
     this.asking = asking;
@@ -33,12 +33,18 @@ class Panel {
       return this.put(html, answer, extra);
     } catch (error) {
       if (asking.signal.aborted) return null;
-      this.putProblem(() => this.show(path, extra));
+      this.putProblem(again || (() => this.show(path, extra)));
       return { place: null, title: this.words.network, found: false };
     } finally {
       clearTimeout(slow);
       if (this.asking === asking) this.progress.classList.remove("is-on");
     }
+  }
+
+  /** Ask nothing any more. */
+  stop() {
+    if (this.asking) this.asking.abort();
+    this.progress.classList.remove("is-on");
   }
 
   /** Put the answer into the panel, or only say it when a click met nothing. */
@@ -49,8 +55,6 @@ class Panel {
     }
     this.node.innerHTML = html;
     this.node.scrollTop = 0;
-    const chosen = this.node.querySelector("mark.chosen");
-    if (chosen) chosen.scrollIntoView({ block: "center" });
     this.node.setAttribute("aria-busy", "false");
     const heading = this.node.querySelector("h2");
     return { place: place || null, title: heading ? heading.textContent : "", found: answer.ok };

@@ -1,0 +1,33 @@
+"""What writes each page, and the words of its own state that an address may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from map_app.atlas import Atlas
+from map_app.cartography import Look
+from map_app.draw.links import Links
+from map_app.draw.reading import write_reading
+
+
+class PageWriter(Protocol):
+    """Writes a page; `whole` with head and foot, else the fragment that stands beside the map."""
+
+    def __call__(
+        self, atlas: Atlas, look: Look, links: Links, asked: Mapping[str, str], *, whole: bool
+    ) -> str:
+        """Return HTML; raises RequestError with the key of a sentence for words it cannot take."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A page: its writer and the words of the address that it understands."""
+
+    write: PageWriter
+    words: tuple[str, ...] = ()
+
+
+PAGES: Mapping[str, PageKind] = MappingProxyType({"read": PageKind(write_reading, ("at", "q"))})

@@ -1,0 +1,3 @@
+/** The reading page: the plan's text beside the map. */
+
+class ReadingPage extends PlanPage {}
