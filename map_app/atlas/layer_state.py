@@ -1,9 +1,14 @@
-"""Whether a layer is on and how opaque, and how an address says so: `-roads,villages~0.5`."""
+"""Whether a layer is on and how opaque, and how an address says so: `-roads,villages~0.5`.
+
+An address names only the layers that are not as at the start. Those it names share out among
+themselves, from bottom to top, the places that they have at the start: `villages,roads` puts the
+villages where the roads were and the roads where the villages were.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 OPACITY_DECIMALS = 2
@@ -30,12 +35,25 @@ class LayerState:
         return f"{'' if self.on else OFF}{self.id}{fading}"
 
 
+def write_states(states: Sequence[LayerState], usual: Sequence[LayerState]) -> str:
+    """Return the layers (from bottom to top) as an address says them, "" when as at the start.
+
+    Layers whose usual states are of other layers are all said.
+    """
+    if {state.id for state in states} != {state.id for state in usual}:
+        return ",".join(str(state) for state in states)
+    differing = {s for s, u in zip(states, usual, strict=True) if s.id != u.id} | {
+        state for state in states if state not in usual
+    }
+    return ",".join(str(state) for state in states if state in differing)
+
+
 def read_states(
     text: str, usual: Iterable[LayerState]
 ) -> tuple[tuple[LayerState, ...], tuple[str, ...]]:
     """Return the layers of an address from bottom to top, and the pieces that say nothing.
 
-    Layers that the address leaves out keep their usual state, above the others.
+    Layers that the address leaves out keep their usual state and their place in the order.
     """
     known = {state.id: state for state in usual}
     told: dict[str, LayerState] = {}
@@ -46,5 +64,6 @@ def read_states(
             garbled.append(piece)
         else:
             told[match[2]] = LayerState(match[2], not match[1], float(match[3] or 1))
-    left = (state for state in known.values() if state.id not in told)
-    return (*told.values(), *left), tuple(garbled)
+    next_told = iter(told.values())
+    states = (next(next_told) if state.id in told else state for state in known.values())
+    return tuple(states), tuple(garbled)

@@ -1,18 +1,17 @@
 """What a reader is looking at, and its address form.
 
 An address says only what is not as at the start:
-`place=village-donglang&layers=water,-roads,village_renewal~0.5&extent=113.2,23,113.3,23.1&lang=en`.
+`place=village-donglang&layers=-roads,village_renewal~0.5&extent=113.2,23,113.3,23.1&lang=en`.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 from urllib.parse import parse_qsl, urlencode
 
-from map_app.atlas.layer_state import LayerState, read_states
+from map_app.atlas.layer_state import LayerState, read_states, write_states
+from map_app.atlas.page_words import FIRST_PAGE, PAGES, PageWords, in_order, read_page_words
 from map_app.atlas.words import shown
 from map_app.errors import UnknownPlaceError
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 Extent = tuple[float, float, float, float]
 
-FIRST_PAGE = "map"
-PAGE_NAME = re.compile(r"[a-z][a-z-]{0,23}")
 EXTENT_DECIMALS = 5
 """About a metre here: finer digits would only make addresses longer."""
 LONGEST_QUERY = 4_000
@@ -33,9 +30,17 @@ PARTS = {
     "layers": ("图层", "layers"),
     "extent": ("范围", "extent"),
     "page": ("页面", "page"),
+    "at": ("原文位置", "position in the text"),
+    "q": ("搜索词", "search"),
+    "with": ("对比地点", "place to compare"),
+    "sort": ("排序", "sorting"),
+    "filter": ("筛选", "filter"),
     "lang": ("语言", "language"),
+    "end": ("末尾", "end"),
 }
 """What an address can say, in the words of the sentence about what it says wrongly."""
+MOST_SAID = 3
+"""Parts of an address that a sentence names; of more it says that there are more."""
 
 Garbled = list[tuple[str, str]]
 
@@ -45,8 +50,9 @@ class MapView:
     """What a reader is looking at: the map draws it, the export draws it, the link carries it.
 
     `layers` goes from bottom to top. `extent` is west, south, east, north in EPSG:4326 degrees,
-    kept to about a metre; None for the whole district. `usual` has the layers as at the start, so
-    that an address need not say them; it is no part of what is looked at.
+    kept to about a metre; None for the whole district. `words` is what the pages keep in the
+    address: word and value, such as ("with", "line-11,line-22"). `usual` has the layers as at the
+    start, so that an address need not say them; it is no part of what is looked at.
     """
 
     place: str | None
@@ -54,10 +60,12 @@ class MapView:
     extent: Extent | None = None
     page: str = FIRST_PAGE
     language: Language = "zh"
+    words: PageWords = ()
     usual: tuple[LayerState, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the extent to about a metre."""
+        """Keep the extent to about a metre, and the pages' words in one order."""
+        object.__setattr__(self, "words", in_order(self.words))
         if self.extent is not None:
             west, south, east, north = (round(value, EXTENT_DECIMALS) for value in self.extent)
             object.__setattr__(self, "extent", (west, south, east, north))
@@ -67,12 +75,14 @@ class MapView:
         told: dict[str, str] = {}
         if self.place is not None:
             told["place"] = self.place
-        if self.layers != self.usual:
-            told["layers"] = ",".join(str(state) for state in self.layers)
-        if self.extent is not None:
-            told["extent"] = ",".join(f"{value:.{EXTENT_DECIMALS}f}" for value in self.extent)
         if self.page != FIRST_PAGE:
             told["page"] = self.page
+        told.update(self.words)
+        layers = write_states(self.layers, self.usual)
+        if layers:
+            told["layers"] = layers
+        if self.extent is not None:
+            told["extent"] = ",".join(f"{value:.{EXTENT_DECIMALS}f}" for value in self.extent)
         if self.language != "zh":
             told["lang"] = self.language
         return urlencode(told, safe=",~")
@@ -84,7 +94,7 @@ class MapView:
         What is not understood is as at the start; what addresses do not know is passed over.
         """
         told = _told(query)
-        garbled: Garbled = []
+        garbled: Garbled = [("end", told["end"])] if "end" in told else []
         layers = usual_layers(atlas)
         language: Language = "en" if told.get("lang") == "en" else "zh"
         if told.get("lang", language) != language:
@@ -93,12 +103,15 @@ class MapView:
         if "layers" in told:
             layers, wrong = read_states(told["layers"], layers)
             garbled += [("layers", piece) for piece in wrong]
+        words, wrong_words = read_page_words(told, atlas)
+        garbled += wrong_words
         view = cls(
             place=place,
             layers=layers,
-            extent=_extent(told, garbled),
+            extent=_extent(told, atlas, garbled),
             page=_page(told, garbled),
             language=language,
+            words=words,
             usual=usual_layers(atlas),
         )
         return view, _sentence(garbled, language)
@@ -116,12 +129,16 @@ def usual_layers(atlas: Atlas) -> tuple[LayerState, ...]:
 
 
 def _told(query: str) -> dict[str, str]:
-    """Return what an address says, the first of each, without what says nothing."""
+    """Return what an address says, the first of each, without what says nothing.
+
+    `end` is what stands beyond the length that is read.
+    """
     words = query.removeprefix("?")[:LONGEST_QUERY]
     told: dict[str, str] = {}
     for key, value in parse_qsl(words, keep_blank_values=False, errors="replace"):
         if key in PARTS:
             told.setdefault(key, value.strip())
+    told["end"] = query.removeprefix("?")[LONGEST_QUERY:]
     return {key: value for key, value in told.items() if value}
 
 
@@ -136,26 +153,36 @@ def _place(told: dict[str, str], atlas: Atlas, garbled: Garbled) -> str | None:
         return None
 
 
-def _extent(told: dict[str, str], garbled: Garbled) -> Extent | None:
-    """Return west, south, east, north, or None unless all four bound an area of the earth."""
+def _extent(told: dict[str, str], atlas: Atlas, garbled: Garbled) -> Extent | None:
+    """Return west, south, east, north, or None unless they bound an area that the map shows."""
     if "extent" not in told:
         return None
     try:
-        west, south, east, north = (float(value) for value in told["extent"].split(","))
-    except ValueError:
+        sides = [round(float(value), EXTENT_DECIMALS) for value in told["extent"].split(",")]
+        west, south, east, north = sides
+    except (ValueError, OverflowError):
         garbled.append(("extent", told["extent"]))
         return None
-    numbers = all(math.isfinite(value) for value in (west, south, east, north))
-    if numbers and -180 <= west < east <= 180 and -90 <= south < north <= 90:  # noqa: PLR2004 (degrees)
+    on_earth = -180 <= west < east <= 180 and -90 <= south < north <= 90  # noqa: PLR2004 (degrees)
+    if on_earth and _meets_district((west, south, east, north), atlas):
         return west, south, east, north
     garbled.append(("extent", told["extent"]))
     return None
 
 
+def _meets_district(extent: Extent, atlas: Atlas) -> bool:
+    """Return whether any of the district may be seen in the extent."""
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    if district is None:
+        return True
+    west, south, east, north = district.bounds
+    return extent[0] < east and west < extent[2] and extent[1] < north and south < extent[3]
+
+
 def _page(told: dict[str, str], garbled: Garbled) -> str:
-    """Return the page's name; which pages there are is for the pages to say."""
+    """Return the page's name."""
     page = told.get("page", FIRST_PAGE)
-    if PAGE_NAME.fullmatch(page):
+    if page in PAGES:
         return page
     garbled.append(("page", page))
     return FIRST_PAGE
@@ -165,8 +192,10 @@ def _sentence(garbled: Garbled, language: Language) -> str | None:
     """Return one sentence about all that was not understood, or None."""
     if not garbled:
         return None
+    said, more = garbled[:MOST_SAID], len(garbled) > MOST_SAID
     if language == "en":
-        parts = ", ".join(f"{PARTS[key][1]} “{shown(value)}”" for key, value in garbled)
+        parts = ", ".join(f"{PARTS[key][1]} “{shown(value)}”" for key, value in said)
+        parts += " and more" if more else ""
         return f"The address says {parts}, which is not known here; the usual view is shown."
-    parts = "、".join(f"{PARTS[key][0]}“{shown(value)}”" for key, value in garbled)
-    return f"地址中的{parts}无法识别，已按默认显示。"
+    parts = "、".join(f"{PARTS[key][0]}“{shown(value)}”" for key, value in said)
+    return f"地址中的{parts}{'等' if more else ''}无法识别，已按默认显示。"

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from map_app.atlas import LayerState, MapView, default_view
+from map_app.atlas.page_words import PAGES
 
 PLACES = [None, "village-donglang", "cluster-core", "line-11", "project-etan-no1"]
+AWKWARD = "荔湾é😀a0 &=+%#?;:~,-/\\'\"<>"
 
 
 @st.composite
@@ -21,17 +23,30 @@ def views(draw, atlas):
         LayerState(state.id, draw(st.booleans()), draw(st.floats(0, 1)))
         for state in draw(st.permutations(start.layers))
     )
-    west, south = draw(st.floats(113, 113.3)), draw(st.floats(23, 23.2))
-    wide, high = draw(st.floats(0.001, 1)), draw(st.floats(0.001, 1))
+    west, south = draw(st.floats(113, 113.2)), draw(st.floats(22.9, 23.05))
+    wide, high = draw(st.floats(0.25, 1)), draw(st.floats(0.25, 1))
     extent = draw(st.sampled_from([None, (west, south, west + wide, south + high)]))
     return replace(
         start,
         place=draw(st.sampled_from(PLACES)),
         layers=draw(st.sampled_from([start.layers, layers])),
         extent=extent,
-        page=draw(st.sampled_from(["map", "places", "text"])),
+        page=draw(st.sampled_from(PAGES)),
         language=draw(st.sampled_from(["zh", "en"])),
+        words=draw(page_words()),
     )
+
+
+@st.composite
+def page_words(draw):
+    compared = draw(st.lists(st.sampled_from(PLACES[1:]), unique=True, max_size=4))
+    said = st.text(AWKWARD, max_size=20).map(lambda words: " ".join(words.split()))
+    told = {
+        "with": ",".join(compared),
+        "at": draw(st.sampled_from(["", "0", "17428", "3294-3369"])),
+    }
+    told |= {key: draw(said) for key in ("q", "sort", "filter")}
+    return tuple(told.items())
 
 
 @given(st.data())
@@ -58,8 +73,7 @@ def test_an_address_is_short_and_readable(small):
     extent = (113.2, 23.0, 113.3, 23.1)
     view = replace(start, place="village-a", layers=layers, extent=extent)
     assert view.to_query() == (
-        "place=village-a&layers=-zones,belts,clusters,villages,lines,stations~0.5"
-        "&extent=113.20000,23.00000,113.30000,23.10000"
+        "place=village-a&layers=-zones,stations~0.5&extent=113.20000,23.00000,113.30000,23.10000"
     )
 
 
@@ -76,7 +90,8 @@ def test_a_place_may_be_given_by_its_name(atlas):
 def test_layers_that_an_address_leaves_out_are_as_at_the_start(small):
     view, _ = MapView.from_query("layers=-villages,belts~0.3", small)
     told = {state.id: (state.on, state.opacity) for state in view.layers}
-    assert [state.id for state in view.layers][:2] == ["villages", "belts"]
+    ids = [state.id for state in view.layers]
+    assert ids == ["zones", "villages", "clusters", "belts", "lines", "stations"]
     assert told["villages"] == (False, 1.0)
     assert told["belts"] == (True, 0.3)
     assert told["stations"] == (True, 1.0)
@@ -118,10 +133,55 @@ def test_any_query_at_all_gives_a_view(small, query):
     assert sentence is None or sentence.count("。") == 1
 
 
-@given(st.sampled_from(["place", "layers", "extent", "page", "lang"]), st.text(max_size=40))
+@given(
+    st.sampled_from(["place", "layers", "extent", "page", "lang", "at", "q", "with"]),
+    st.text(max_size=40),
+)
 def test_any_value_of_any_part_gives_a_view_that_has_an_address(small, key, value):
     view, _ = MapView.from_query(f"{key}={quote(value.encode('utf-8', 'replace'))}", small)
     assert MapView.from_query(view.to_query(), small) == (view, None)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("extent=2,48,3,49", "范围“2,48,3,49”"),
+        ("extent=113.2,23,113.2000001,23.1", "范围“113.2,23,113.2000001,23.1”"),
+        ("page=cellar", "页面“cellar”"),
+        ("at=99999", "原文位置“99999”"),
+        ("at=9-3", "原文位置“9-3”"),
+        ("with=nowhere", "对比地点“nowhere”"),
+        ("with=village-a,village-b,cluster-c,belt-y,line-11", "对比地点“line-11”"),
+        (f"sort={'x' * 81}", f"排序“{'x' * 30}…”"),
+        (f"embed={'x' * 3994}&page=compare", "末尾“&page=compare”"),
+    ],
+)
+def test_what_the_pages_keep_is_held_to_what_there_is(small, query, word):
+    view, sentence = MapView.from_query(query, small)
+    assert (view.page, view.extent) == ("map", None)
+    assert sentence == f"地址中的{word}无法识别，已按默认显示。"
+
+
+def test_places_to_compare_may_be_named_and_are_kept_once(small):
+    view, sentence = MapView.from_query(f"page=compare&with={quote('乙村,甲村')},village-b", small)
+    assert sentence is None
+    assert view.to_query() == "page=compare&with=village-b,village-a"
+
+
+def test_two_layers_that_change_places_are_the_only_ones_said(small):
+    start = default_view(small)
+    zones, belts, *others = start.layers
+    assert replace(start, layers=(belts, zones, *others)).to_query() == "layers=belts,zones"
+
+
+def test_of_many_garbled_parts_the_sentence_names_three(small):
+    _, sentence = MapView.from_query(f"layers={','.join('abcdef')}", small)
+    assert sentence == "地址中的图层“a”、图层“b”、图层“c”等无法识别，已按默认显示。"
+
+
+def test_a_view_knows_no_words_but_those_of_the_pages(small):
+    with pytest.raises(KeyError):
+        replace(default_view(small), words=(("cheese", "gouda"),))
 
 
 def test_what_an_address_does_not_know_is_passed_over(small):

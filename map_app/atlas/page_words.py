@@ -1,0 +1,106 @@
+"""The pages, and what each of them keeps in the address: where it reads, searches, compares.
+
+A word of an address holds on every page: the places chosen for comparing stay chosen while the
+reader looks for another one on the map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from map_app.errors import UnknownPlaceError
+
+if TYPE_CHECKING:
+    from map_app.atlas.atlas import Atlas
+
+FIRST_PAGE = "map"
+PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare")
+MOST_COMPARED = 4
+LONGEST_WORDS = 80
+STRETCH = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+
+PageWords = tuple[tuple[str, str], ...]
+Understood = tuple[str, tuple[str, ...]]
+"""A word's value as an address of ours has it, and the pieces of it that say nothing."""
+
+
+def in_order(words: Iterable[tuple[str, str]]) -> PageWords:
+    """Return the words in the order of an address; raises KeyError for one that no page has."""
+    told = dict(words)
+    unknown = told.keys() - READERS.keys()
+    if unknown:
+        raise KeyError(*unknown)
+    return tuple((key, told[key]) for key in READERS if told.get(key))
+
+
+def read_page_words(
+    told: Mapping[str, str], atlas: Atlas
+) -> tuple[PageWords, list[tuple[str, str]]]:
+    """Return the pages' own words of an address, and what of them was not understood."""
+    words: list[tuple[str, str]] = []
+    garbled: list[tuple[str, str]] = []
+    for key, read in READERS.items():
+        if key in told:
+            value, wrong = read(told[key], atlas)
+            words.append((key, value))
+            garbled += [(key, piece) for piece in wrong]
+    return in_order(words), garbled
+
+
+def read_compared(text: str, atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the places to compare, each once and four at most, and what is no place.
+
+    Places are given by id, name or alias, with commas between; a fifth place is not understood.
+    """
+    ids: dict[str, None] = {}
+    wrong: list[str] = []
+    for piece in filter(None, (piece.strip() for piece in text.split(","))):
+        try:
+            place_id = atlas.place(piece).id
+        except UnknownPlaceError:
+            wrong.append(piece)
+            continue
+        if place_id in ids or len(ids) < MOST_COMPARED:
+            ids[place_id] = None
+        else:
+            wrong.append(piece)
+    return tuple(ids), tuple(wrong)
+
+
+def _at(value: str, atlas: Atlas) -> Understood:
+    """Return a position in the plan's text, or a stretch of it, such as `17428`, `3294-3369`."""
+    match = STRETCH.fullmatch(value)
+    if match is None:
+        return "", (value,)
+    start, end = int(match[1]), None if match[2] is None else int(match[2])
+    known = start < (len(atlas.plan.text) if end is None else end) and (end or 0) <= len(
+        atlas.plan.text
+    )
+    stretch = str(start) if end is None else f"{start}-{end}"
+    return (stretch, ()) if known else ("", (value,))
+
+
+def _compared(value: str, atlas: Atlas) -> Understood:
+    """Return the ids of the places to compare, with commas between."""
+    ids, wrong = read_compared(value, atlas)
+    return ",".join(ids), wrong
+
+
+def _words(value: str, atlas: Atlas) -> Understood:
+    """Return words of the reader; which of them a page knows is for the page to say."""
+    del atlas
+    words = " ".join(value.split())
+    known = words.isprintable() and len(words) <= LONGEST_WORDS
+    return (words, ()) if known else ("", (value,))
+
+
+READERS: Mapping[str, Callable[[str, Atlas], Understood]] = {
+    "at": _at,
+    "q": _words,
+    "with": _compared,
+    "sort": _words,
+    "filter": _words,
+}
+"""What the pages keep in the address, in its order."""
