@@ -1,7 +1,22 @@
-"""An Atlas and a MapView as files ready to be shown: a page with map, statements and sources."""
+"""An Atlas and a MapView as files: a page with map, statements and sources; tables of rows."""
 
+from map_app.briefing.indicator_file import indicator_table
 from map_app.briefing.make import make_briefing
+from map_app.briefing.project_file import project_table
 from map_app.briefing.record import Briefing
+from map_app.briefing.table_notes import Words
+from map_app.briefing.tables import Table, csv_bytes, xlsx_bytes
 from map_app.briefing.write import write_pdf, write_png
 
-__all__ = ["Briefing", "make_briefing", "write_pdf", "write_png"]
+__all__ = [
+    "Briefing",
+    "Table",
+    "Words",
+    "csv_bytes",
+    "indicator_table",
+    "make_briefing",
+    "project_table",
+    "write_pdf",
+    "write_png",
+    "xlsx_bytes",
+]

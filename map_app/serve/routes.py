@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from map_app.serve import export, pages, plan_pages, search, sheets
+from map_app.serve import export, pages, plan_pages, search, sheets, tables
 from map_app.serve.served import Served
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
@@ -22,6 +22,7 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/sheets/{words:path}", sheets.sheet),
     ("/text/{span:path}", pages.text),
     ("/pages/{name:path}", plan_pages.plan_page),
+    ("/tables/{name:path}", tables.table),
     ("/search", search.search),
     ("/export", export.export),
 )

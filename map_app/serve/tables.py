@@ -1,0 +1,48 @@
+"""Indicators and projects as files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from map_app.atlas import Atlas
+from map_app.briefing import Table, Words, csv_bytes, indicator_table, project_table, xlsx_bytes
+from map_app.errors import RequestError
+from map_app.serve.answers import COMMON, NEVER, answer, body
+from map_app.serve.params import language_of, page_words_of
+from map_app.serve.problems import BAD_REQUEST, NOT_FOUND, plain_problem
+from map_app.serve.served import Served
+
+ASKED = ("filter", "sort", "q")
+MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+MAKERS: Mapping[str, Callable[[Atlas, Words, Mapping[str, str]], Table]] = MappingProxyType(
+    {"indicators": indicator_table, "projects": project_table}
+)
+WRITERS = MappingProxyType({"csv": csv_bytes, "xlsx": xlsx_bytes})
+
+
+async def table(served: Served, request: Request) -> Response:
+    """Answer with the rows of a page as a file; what is wrong is said in one plain sentence."""
+    name, _, form = request.path_params["name"].rpartition(".")
+    if name not in MAKERS or form not in WRITERS:
+        return plain_problem(served, request, "problem.not_there", NOT_FOUND)
+    words = Words(served.look, language_of(request))
+    asked = dict(page_words_of(request, ASKED))
+    try:
+        made = MAKERS[name](served.atlas, words, asked)
+    except RequestError as error:
+        said = body(str(error), "text/plain; charset=utf-8")
+        return answer(request, said, status=BAD_REQUEST, cache=NEVER)
+    content = await run_in_threadpool(WRITERS[form], made)
+    called = quote(f"{words.say('ui.export_name')}-{made.title}.{form}")
+    disposition = f"attachment; filename=\"liwan-{name}.{form}\"; filename*=UTF-8''{called}"
+    headers = COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
+    return Response(content, headers=headers, media_type=MEDIA[form])
