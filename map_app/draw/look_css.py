@@ -34,7 +34,7 @@ def stylesheet(name: str) -> str:
 
 def panel_css(look: Look) -> str:
     """Return tokens and the sheet's style, for the panel beside the map."""
-    return look_tokens(look) + stylesheet("sheet.css")
+    return look_tokens(look) + stylesheet("sheet.css") + stylesheet("tables.css")
 
 
 def page_css(look: Look) -> str:

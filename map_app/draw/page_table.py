@@ -9,7 +9,11 @@ from typing import Protocol
 
 from map_app.atlas import Atlas
 from map_app.cartography import Look
+from map_app.draw.indicator_page import WORDS as INDICATOR_WORDS
+from map_app.draw.indicator_page import write_indicators
 from map_app.draw.links import Links
+from map_app.draw.project_page import WORDS as PROJECT_WORDS
+from map_app.draw.project_page import write_projects
 from map_app.draw.reading import write_reading
 
 
@@ -30,4 +34,10 @@ class PageKind:
     words: tuple[str, ...] = ()
 
 
-PAGES: Mapping[str, PageKind] = MappingProxyType({"read": PageKind(write_reading, ("at", "q"))})
+PAGES: Mapping[str, PageKind] = MappingProxyType(
+    {
+        "read": PageKind(write_reading, ("at", "q")),
+        "indicators": PageKind(write_indicators, INDICATOR_WORDS),
+        "projects": PageKind(write_projects, PROJECT_WORDS),
+    }
+)

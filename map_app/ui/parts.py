@@ -18,7 +18,8 @@ from map_app.serve import Served
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
     *("address.js", "frame.js", "panel.js", "layers.js", "search.js", "export.js"),
-    *("page_base.js", "page_read.js", "pages.js"),
+    *("page_base.js", "page_read.js", "page_rows.js", "page_indicators.js", "page_projects.js"),
+    *("pages.js",),
     *("drawer.js", "index.js"),
 )
 STYLES = ("style.css", "pages.css", "narrow.css")

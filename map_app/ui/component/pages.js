@@ -1,6 +1,6 @@
 /** The pages beside the map: each is fetched once, kept, and shown when the address names it. */
 
-const PAGES = { read: ReadingPage };
+const PAGES = { read: ReadingPage, indicators: IndicatorsPage, projects: ProjectsPage };
 
 class Pages {
   /** `host` is the whole page; the map alone is shown until a page is opened. */
@@ -82,11 +82,17 @@ class Pages {
       node.append(this.host.find("[data-page-skeleton]").content.cloneNode(true));
       this.holder.append(node);
       const { frame, data } = this.host;
-      const ways = { open: (words, how) => this.host.move(words, how), write: (words) => this.host.rewrite(words) };
+      const ways = { open: (words, how) => this.host.move(words, how), write: (words) => this.keep(name, words), turn: (side) => this.turn(side) };
       const page = new PAGES[name]({ frame, node, words: data.words, language: data.language, ...ways });
       this.made.set(name, { page, node, asked: null, panel: new Panel(node, this.progress, data.words, data.language) });
     }
     return this.made.get(name);
+  }
+
+  /** Remember how a page is seen, and say so in the address. */
+  keep(name, words) {
+    Object.assign(this.made.get(name).words, words);
+    this.host.rewrite(words);
   }
 
   /** Fetch the page's fragment unless it stands there already; return whether it does. */

@@ -1,0 +1,3 @@
+/** The indicators page: 表2 and 表1 beside the map. */
+
+class IndicatorsPage extends RowsPage {}
