@@ -43,7 +43,7 @@ def _sources(look: Look, specs: Sequence[LayerSpec], language: str) -> str:
     comma, stop = (", ", "; ") if language == "en" else ("、", "；")
     by_licence: dict[str, list[str]] = {}
     for spec in specs:
-        by_licence.setdefault(spec.licence, []).extend(spec.credit.split("；"))
+        by_licence.setdefault(spec.licence, []).extend(spec.credits(language))
     return stop.join(
         look.say(
             "briefing.source",

@@ -153,7 +153,7 @@ def _text(
     atlas: Atlas, rules: LabelRules, rule: NameRule, properties: Mapping[str, object], language: str
 ) -> str:
     """Return the name in this language, cut and broken as the rules say; empty when none."""
-    chinese = _word(properties, rule.text_zh)
+    chinese = _chinese(atlas, properties, rule.text_zh)
     if not chinese:
         return ""
     if language != "en":
@@ -178,7 +178,7 @@ def _broken(name: str, wrap: int) -> str:
 
 def feature_name(atlas: Atlas, properties: Mapping[str, object], language: str) -> str:
     """Return the whole name of a feature in this language, in Chinese where it has no other."""
-    chinese = _word(properties, "name")
+    chinese = _chinese(atlas, properties, "name")
     if language != "en":
         return chinese
     return feature_name_en(atlas, properties, "name_en") or chinese
@@ -188,6 +188,12 @@ def feature_name_en(atlas: Atlas, properties: Mapping[str, object], key: str) ->
     """Return the English name: the property's, else the plan's of this id; empty when none."""
     place = atlas.plan.places.get(_word(properties, "id"))
     return _word(properties, key) or ((place.name_en or "") if place else "")
+
+
+def _chinese(atlas: Atlas, properties: Mapping[str, object], key: str) -> str:
+    """Return the Chinese name: the plan's for one of its places, whatever an office's file says."""
+    place = atlas.plan.places.get(_word(properties, "id")) if key == "name" else None
+    return place.name if place else _word(properties, key)
 
 
 def _badged(look: Look, layer: Layer, properties: Mapping[str, object], label: Label) -> Label:

@@ -96,7 +96,7 @@ def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[
             "zoomIn": look.say("map.zoom_in", language),
             "zoomOut": look.say("map.zoom_out", language),
         },
-        "credits": _credits(specs),
+        "credits": _credits(specs, language),
         "layers": [
             {"id": s.id, "group": s.group, "clickable": s.clickable, "on": s.on} for s in specs
         ],
@@ -152,9 +152,9 @@ def _bounds(atlas: Atlas) -> list[float]:
     return [round(float(degrees), DECIMALS) for degrees in shown.bounds]
 
 
-def _credits(specs: Iterable[LayerSpec]) -> list[str]:
+def _credits(specs: Iterable[LayerSpec], language: str) -> list[str]:
     """Return every credit and licence of the catalogue once, in its order."""
-    parts = [part.strip() for spec in specs for part in spec.credit.split("；")]
+    parts = [part for spec in specs for part in spec.credits(language)]
     licences = [spec.licence.strip() for spec in specs]
     return list(dict.fromkeys(filter(None, [*parts, *licences])))
 

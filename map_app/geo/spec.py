@@ -87,6 +87,7 @@ class LayerSpec(_Row):
     precision_m: Annotated[float, Field(gt=0)]
     caveat_zh: str
     caveat_en: str
+    credit_en: str | None = None
     match: Match | None = None
     shared_id: bool = False
 
@@ -111,6 +112,12 @@ class LayerSpec(_Row):
     def title(self, language: str) -> str:
         """Return the layer's title, in English for "en", else in Chinese."""
         return self.title_en if language == "en" else self.title_zh
+
+    def credits(self, language: str) -> tuple[str, ...]:
+        """Return who is to be credited, one by one; in Chinese where there is no English."""
+        told = self.credit_en if language == "en" and self.credit_en else self.credit
+        parts = (part.strip() for part in told.replace("；", ";").split(";"))
+        return tuple(part for part in parts if part)
 
     def caveat(self, language: str) -> str:
         """Return what the reader must know of the drawing; empty when there is nothing."""

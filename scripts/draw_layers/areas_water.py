@@ -75,6 +75,7 @@ def _properties(row: Mapping[str, str]) -> dict[str, object]:
     return {
         "id": row["id"],
         "name": row["name"],
+        "name_en": row["name_en"],
         "kind": "creek" if row["kind"] == "creek" else "river",
         "precision_m": float(row["precision_m"]),
         "method": METHODS[row["kind"]],

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from map_app.atlas import default_view
-from map_app.cartography import labels, layer_labels
+from map_app.cartography import feature_name, labels, layer_labels
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +61,18 @@ def test_names_are_english_for_an_english_reader(atlas, look):
     assert "Line 6" in {label.text for label in shown}
     chinese = [label.text for label in shown if any("\u4e00" <= c <= "\u9fff" for c in label.text)]
     assert chinese == []
+
+
+def test_every_feature_has_an_english_name(atlas):
+    for layer in atlas.ground.layers.values():
+        for row in layer.frame.drop(columns="geometry").to_dict("records"):
+            name = feature_name(atlas, row, "en")
+            assert not any("\u4e00" <= letter <= "\u9fff" for letter in name)
+
+
+def test_a_place_has_the_plans_name_whatever_an_offices_file_calls_it(atlas):
+    row = {"id": "village-donglang", "name": "440103-017"}
+    assert feature_name(atlas, row, "zh") == "东塱村"
 
 
 def test_the_important_names_come_first(named):

@@ -51,9 +51,16 @@ def test_a_sketched_layer_says_so_in_the_legend(atlas, look):
     assert all(entry.sketch for entry in entries if entry.layer_id == "baietan_clusters")
 
 
+def test_every_kind_of_road_that_is_drawn_is_in_the_legend(atlas, look):
+    entries = legend_entries(atlas, look, default_view(atlas))
+    told = [entry.style for entry in entries if entry.layer_id == "roads"]
+    drawn = styles(atlas, look, "roads").values()
+    assert {style for style in drawn if style.symbol != "none"} == set(told)
+
+
 def test_the_legend_says_that_some_lines_run_but_are_not_in_the_plan(atlas, look):
     titles = [entry.title for entry in legend_entries(atlas, look, default_view(atlas))]
-    assert any("未提及" in title for title in titles)
+    assert "运营中，《纲要》未提及该段" in titles
 
 
 def test_the_legend_speaks_the_readers_language(atlas, look):

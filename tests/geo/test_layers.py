@@ -96,6 +96,22 @@ def test_what_is_drawn_from_openstreetmap_is_under_its_licence(spec: LayerSpec):
     assert "OpenStreetMap contributors" in spec.credit
 
 
+def test_credits_are_told_in_the_readers_language(spec: LayerSpec):
+    assert len(spec.credits("en")) == len(spec.credits("zh"))
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in "".join(spec.credits("en")))
+
+
+def test_whoever_is_named_as_a_source_of_a_feature_is_credited(layer: Layer):
+    for owner in ("OpenStreetMap", "CPTOND-2025"):
+        if any(owner in source for source in layer.frame["source"]):
+            assert owner in layer.spec.credit
+
+
+def test_no_terms_are_claimed_that_are_not_known(spec: LayerSpec):
+    for path in (LAYERS / spec.file, LAYERS / "catalogue.toml"):
+        assert "CC BY" not in path.read_text(encoding="utf-8")
+
+
 def test_a_layer_is_not_drawn_in_the_future(layer: Layer):
     days = [date.fromisoformat(str(day)) for day in layer.frame["drawn_on"]]
     assert max(*days, layer.spec.date) <= date(2026, 12, 31)
