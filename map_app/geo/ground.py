@@ -147,10 +147,11 @@ def _record(spec: LayerSpec, feature: RawFeature) -> dict[str, object]:
     own = dict(feature.properties)
     own.pop("geometry", None)
     if spec.match is None:
-        return {**own, "match_value": own["id"], "file_line": feature.line}
+        place_id = text_of(own["id"])
+        return {**own, "id": place_id, "match_value": place_id, "file_line": feature.line}
     value = text_of(own[spec.match.column])
-    supplied: dict[str, object] = {
-        "name": value,
+    told: dict[str, object] = {
+        "name": text_of(own.get("name")) or value,
         "precision_m": spec.precision_m,
         "method": _SUPPLIED,
         "source": spec.source,
@@ -161,4 +162,4 @@ def _record(spec: LayerSpec, feature: RawFeature) -> dict[str, object]:
         "match_value": value,
         "file_line": feature.line,
     }
-    return {**supplied, **own, **fixed}
+    return {**own, **told, **fixed}

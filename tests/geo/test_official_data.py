@@ -89,3 +89,23 @@ def test_a_feature_without_a_match_value_is_named_by_its_line(folder: Folder):
     bad = {"type": "Feature", "properties": {"ZONE_NAME": None}, "geometry": box(113.2, 23.1)}
     folder.features(good, bad)
     assert folder.said() == ["layers/zones.geojson line 4: feature 2: ZONE_NAME: is missing"]
+
+
+OWN = {"name": None, "precision_m": "n/a", "source": 5, "method": [], "drawn_on": None, "id": 12}
+
+
+@pytest.mark.parametrize("by", ["id", "name"])
+def test_an_offices_own_columns_do_not_take_the_place_of_the_catalogues_words(
+    folder: Folder, by: str
+):
+    official(folder, 4490, by)
+    key = "海龙片区" if by == "name" else "zone-hailong"
+    geometry = shapely.geometry.mapping(ZONE)
+    folder.features(
+        {"type": "Feature", "properties": {**OWN, "ZONE_NAME": key}, "geometry": geometry}
+    )
+    ground = folder.load().with_ids("zones", {key: "zone-hailong"})
+    row = ground.layers["zones"].frame.iloc[0]
+    assert (row["name"], row["source"], row["method"]) == (key, "drawn for a test", "supplied")
+    assert ground.precision_m("zone-hailong") == 100
+    assert row["drawn_on"] == "2026-07-01"
