@@ -72,6 +72,8 @@ def read_label_rules(layers: Path, theme: Theme) -> LabelRules:
         )
     except FileNotFoundError:
         raise DataError([Problem(shown, None, "the file is missing")]) from None
+    except OSError as error:
+        raise DataError([Problem(shown, None, f"cannot be read: {error.strerror}")]) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError([Problem(shown, None, f"is not TOML in UTF-8: {error}")]) from error
     except ValidationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from map_app.cartography.label_rules import LabelRules, read_label_rules
 from map_app.cartography.theme import Theme, read_theme
 from map_app.cartography.wording import Wording, read_wording
 from map_app.errors import DataError, Problem
+from map_app.geo import LayerSpec
+from map_app.geo.catalogue import CATALOGUE, read_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ def load_look(layers: Path) -> Look:
     Raises
     ------
     DataError
-        With every problem of `theme.toml`, `labels.toml` and `wording.csv`.
+        With every problem of `theme.toml`, `labels.toml` and `wording.csv`, and with every look
+        that the catalogue names and the theme has not.
     """
     problems: list[Problem] = []
     theme: Theme | None = None
@@ -38,6 +42,7 @@ def load_look(layers: Path) -> Look:
     wording: Wording | None = None
     try:
         theme = read_theme(layers)
+        problems.extend(_missing_looks(layers, theme))
         rules = read_label_rules(layers, theme)
     except DataError as error:
         problems.extend(error.problems)
@@ -45,6 +50,29 @@ def load_look(layers: Path) -> Look:
         wording = read_wording(layers)
     except DataError as error:
         problems.extend(error.problems)
-    if theme is None or rules is None or wording is None:
+    if problems or theme is None or rules is None or wording is None:
         raise DataError(problems)
     return Look(theme, wording, rules)
+
+
+def _missing_looks(layers: Path, theme: Theme) -> Iterator[Problem]:
+    """Yield the looks that the catalogue names and the theme has not, with the layer's line.
+
+    What else is wrong with the catalogue is said where the layers are read.
+    """
+    specs, _ = read_catalogue(layers)
+    for spec, line in specs:
+        for key, look in _named_looks(spec):
+            if look not in theme.look:
+                said = f"layer '{spec.id}': {key}: theme.toml has no [look.\"{look}\"]"
+                yield Problem(f"{layers.name}/{CATALOGUE}", line, said)
+
+
+def _named_looks(spec: LayerSpec) -> Iterator[tuple[str, str]]:
+    """Yield every look that a layer names, with the key that names it."""
+    yield "style.default", spec.style.default
+    for value, look in spec.style.values.items():
+        yield f"style.values.{value}", look
+    for row in spec.legend:
+        if row.style is not None:
+            yield "legend.style", row.style

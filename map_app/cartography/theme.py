@@ -159,6 +159,8 @@ def read_theme(layers: Path) -> Theme:
         theme = Theme.model_validate(tomllib.loads((layers / THEME).read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise DataError([Problem(shown, None, "the file is missing")]) from None
+    except OSError as error:
+        raise DataError([Problem(shown, None, f"cannot be read: {error.strerror}")]) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError([Problem(shown, None, f"is not TOML in UTF-8: {error}")]) from error
     except ValidationError as error:

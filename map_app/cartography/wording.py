@@ -39,6 +39,8 @@ def read_wording(layers: Path) -> Wording:
         text = (layers / WORDING).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise DataError([Problem(shown, None, "the file is missing")]) from None
+    except OSError as error:
+        raise DataError([Problem(shown, None, f"cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError as error:
         raise DataError([Problem(shown, None, f"is not UTF-8: {error}")]) from error
     reader = csv.reader(text.splitlines())

@@ -36,6 +36,8 @@ def read_catalogue(layers: Path) -> tuple[tuple[tuple[LayerSpec, int], ...], lis
         document = tomllib.loads(text)
     except FileNotFoundError:
         return (), [Problem(shown, None, "the file is missing")]
+    except OSError as error:
+        return (), [Problem(shown, None, f"cannot be read: {error.strerror}")]
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return (), [Problem(shown, None, f"is not TOML in UTF-8: {error}")]
     rows = document.pop("layer", [])

@@ -70,6 +70,8 @@ def read_features(path: Path, shown: str) -> tuple[tuple[RawFeature, ...], str |
         members = dict(_members(text))
     except FileNotFoundError:
         raise DataError([Problem(shown, None, "the file is missing")]) from None
+    except OSError as error:
+        raise DataError([Problem(shown, None, f"cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
         raise DataError([Problem(shown, None, "is not text in UTF-8")]) from None
     except json.JSONDecodeError as error:
@@ -157,7 +159,8 @@ def _geometry(value: object) -> BaseGeometry | None:
 
 def _named_crs(value: object) -> str | None:
     """Return the EPSG code of the old `crs` member as `EPSG:number`, None when there is none."""
-    name = value.get("properties", {}).get("name") if isinstance(value, dict) else None
+    properties = value.get("properties") if isinstance(value, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str):
         return None
     if name.upper().endswith("CRS84"):

@@ -53,6 +53,8 @@ class Reader:
             return (self.folder / file).read_bytes().decode("utf-8")
         except FileNotFoundError:
             self.add(file, "the file is missing")
+        except OSError as error:
+            self.add(file, f"cannot be read: {error.strerror}")
         except UnicodeDecodeError as error:
             self.add(file, f"is not UTF-8 text (byte {error.start})")
         return None
@@ -74,7 +76,7 @@ class Reader:
         text = self.text(file)
         if text is None:
             return ()
-        lines = _records(text.removeprefix("\ufeff"))
+        lines = self._lines(file, text.removeprefix("\ufeff"))
         _, header = next(lines, (1, []))
         if not self._header_fits(file, header, shape):
             return ()
@@ -88,6 +90,13 @@ class Reader:
             if row is not None:
                 found.append(Located(self.name_of(file), line, row))
         return tuple(found)
+
+    def _lines(self, file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield the records of a CSV file; keep a problem where it is none any more."""
+        try:
+            yield from _records(text)
+        except csv.Error as error:
+            self.add(file, f"is not CSV: {error}; is a quotation mark left open?")
 
     def _header_fits(self, file: str, header: list[str], shape: type[FileRow]) -> bool:
         """Keep a problem for every column that is missing, unknown or there twice."""

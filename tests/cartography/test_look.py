@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from map_app.cartography import load_look
 from map_app.errors import DataError
+
+LAYERS = Path(__file__).resolve().parents[2] / "layers"
 
 
 def problems_of(folder):
@@ -69,3 +74,23 @@ def test_words_are_filled_in_the_readers_language(looks_folder):
 @pytest.mark.parametrize(("ground", "ink"), [("#C5003E", "white"), ("#F3D03E", "ink")])
 def test_a_plate_carries_the_ink_that_reads_better(look, ground, ink):
     assert look.theme.ink_on(ground) == look.theme.paint(ink)
+
+
+def test_a_look_that_the_theme_lacks_is_told_with_the_layer_that_names_it(looks_folder):
+    shutil.copy(LAYERS / "catalogue.toml", looks_folder / "catalogue.toml")
+    change(looks_folder, "catalogue.toml", 'default = "village.area"', 'default = "village.aera"')
+    change(looks_folder, "catalogue.toml", 'style = "station.single"', 'style = "station.one"')
+    villages, stations = problems_of(looks_folder)
+    missing = 'style.default: theme.toml has no [look."village.aera"]'
+    assert villages.endswith(f"layer 'village_renewal': {missing}")
+    missing = 'legend.style: theme.toml has no [look."station.one"]'
+    assert stations.endswith(f"layer 'metro_stations': {missing}")
+
+
+@pytest.mark.parametrize("name", ["theme.toml", "labels.toml", "wording.csv"])
+def test_a_folder_where_a_file_should_be_is_told_without_a_traceback(looks_folder, name):
+    (looks_folder / name).unlink()
+    (looks_folder / name).mkdir()
+    told = problems_of(looks_folder)
+    assert len(told) == 1
+    assert told[0].startswith(f"layers/{name}: cannot be read: ")

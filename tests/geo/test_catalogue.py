@@ -104,3 +104,16 @@ def test_a_catalogue_without_layers_is_one_sentence(folder: Folder, text: str):
 def test_a_file_elsewhere_on_the_disk_is_refused(folder: Folder):
     folder.catalogue(ROW.replace("zones.geojson", "../zones.geojson"))
     assert "should be the name of a file beside the catalogue" in folder.said()[0]
+
+
+def test_a_folder_in_a_files_place_is_said_without_a_traceback(folder: Folder):
+    folder.catalogue(ROW.replace('file = "zones.geojson"', 'file = ".."'))
+    said = folder.said()
+    assert len(said) == 1
+    assert said[0].startswith("layers/..: cannot be read: ")
+
+
+def test_a_catalogue_that_is_a_folder_is_said_without_a_traceback(folder: Folder):
+    (folder.path / "catalogue.toml").unlink(missing_ok=True)
+    (folder.path / "catalogue.toml").mkdir()
+    assert folder.said()[0].startswith("layers/catalogue.toml: cannot be read: ")

@@ -130,3 +130,14 @@ def test_a_feature_that_is_no_object_is_said(folder: Folder):
     text = '{"type": "FeatureCollection", "features": [17]}'
     (folder.path / "zones.geojson").write_text(text, encoding="utf-8")
     assert any("geometry: is missing" in line for line in folder.said())
+
+
+@pytest.mark.parametrize("crs", [None, {}, {"properties": None}, {"properties": []}, "EPSG:4326"])
+def test_a_crs_member_that_names_none_is_passed_over(folder: Folder, crs: object):
+    folder.features(GOOD, crs=crs)
+    assert folder.load().layer_of("zone-a") == "zones"
+
+
+def test_an_id_written_as_a_number_is_read_as_text(folder: Folder):
+    folder.features(feature(7, box(113.2, 23.1)))
+    assert folder.load().layer_of("7") == "zones"

@@ -145,3 +145,20 @@ def test_an_unknown_key_of_plan_toml_is_said(seeds):
 def test_without_an_outline_the_quotes_are_not_blamed(seeds):
     (seeds / "outline.csv").unlink()
     assert problems(seeds) == ["seeds/outline.csv: the file is missing"]
+
+
+def test_a_quotation_mark_left_open_is_said_without_a_traceback(seeds):
+    path = seeds / "other_names.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + '"' + "很长的名字" * 30_000 + "\n", encoding="utf-8")
+    found = problems(seeds)
+    assert len(found) == 1
+    assert found[0].startswith("seeds/other_names.csv: is not CSV: ")
+
+
+def test_a_folder_where_a_file_should_be_is_said_without_a_traceback(seeds):
+    (seeds / "gaps.csv").unlink()
+    (seeds / "gaps.csv").mkdir()
+    found = problems(seeds)
+    assert len(found) == 1
+    assert found[0].startswith("seeds/gaps.csv: cannot be read: ")
