@@ -6,15 +6,17 @@ import streamlit as st
 
 from map_app.ui.load import load_parts, load_served
 from map_app.ui.show import show_component
-from map_app.ui.state import language_of, remember_view
+from map_app.ui.state import language_of, opened_view, remember_view
 
 
 @st.fragment
 def plan_map() -> None:
     """Show map and panel; a choice runs this alone again, and the map's frame stays."""
     language = language_of(st.query_params)
-    told = show_component(load_parts(language), language)
-    remember_view(st.session_state, told, load_served().atlas)
+    atlas = load_served().atlas
+    opened = opened_view(st.session_state, st.query_params, atlas)
+    told = show_component(load_parts(language), language, opened)
+    remember_view(st.session_state, told, atlas)
 
 
 served = load_served()

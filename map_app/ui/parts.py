@@ -18,9 +18,10 @@ from map_app.serve import Served
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
     *("address.js", "frame.js", "panel.js", "layers.js", "search.js", "export.js"),
-    *("page_base.js", "page_read.js", "page_rows.js", "page_indicators.js", "page_projects.js"),
+    *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
+    *("page_rows.js", "page_indicators.js", "page_projects.js"),
     *("pages.js",),
-    *("drawer.js", "index.js"),
+    *("drawer.js", "link.js", "index.js"),
 )
 STYLES = ("style.css", "pages.css", "narrow.css")
 GROUPS = ("plan", "base")
@@ -36,13 +37,29 @@ SCRIPT_WORDS = {
     "found_indicator": "ui.found.indicator",
     "found_passage": "ui.found.passage",
     "found_term": "ui.found.term",
+    "read_step": "read.step",
+    "search_all": "read.search_all",
     "export_what": "ui.export_what",
     "export_place": "ui.export_place",
     "export_busy": "ui.export_busy",
     "export_done": "ui.export_done",
     "export_failed": "problem.export",
+    "copy_link": "ui.copy_link",
+    "link_copied": "ui.link_copied",
+    "link_by_hand": "ui.link_by_hand",
+    "link_layers": "ui.link_layers",
+    "link_extent": "ui.link_extent",
+    "layer_moved": "ui.layer_moved",
 }
-BLANKS = {"search_count": {"count": "{count}"}, "export_place": {"place": "{place}"}}
+BLANKS = {
+    "search_count": {"count": "{count}"},
+    "export_place": {"place": "{place}"},
+    "read_step": {"words": "{words}", "number": "{number}", "count": "{count}"},
+    "search_all": {"words": "{words}"},
+    "link_copied": {"parts": "{parts}"},
+    "link_by_hand": {"parts": "{parts}"},
+    "layer_moved": {"layer": "{layer}", "place": "{place}", "count": "{count}"},
+}
 
 
 @dataclass(frozen=True, slots=True)

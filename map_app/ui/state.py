@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import urlencode
 
 from map_app.atlas import Atlas, Language, MapView
 
 COMPONENT_KEY = "plan-map"
 VIEW = "view"
+OPENED = "opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An address as it was understood, and a sentence about what of it was not."""
+
+    query: str
+    garbled: str | None
 
 
 class Session(Protocol):
@@ -24,6 +35,20 @@ class Session(Protocol):
 def language_of(query: Mapping[str, str]) -> Language:
     """Return the language that the address asks for."""
     return "en" if query.get("lang") == "en" else "zh"
+
+
+def opened_view(session: Session, query: Mapping[str, str], atlas: Atlas) -> Opened:
+    """Return the address as it was when the page was opened.
+
+    A rerun brings the address as it is by then; the page has gone on without Python.
+    """
+    known = session.get(OPENED)
+    if isinstance(known, Opened):
+        return known
+    view, sentence = MapView.from_query(urlencode(dict(query)), atlas)
+    opened = Opened(view.to_query(), sentence)
+    session[OPENED] = opened
+    return opened
 
 
 def remember_view(session: Session, query: str | None, atlas: Atlas) -> None:

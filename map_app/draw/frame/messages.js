@@ -10,15 +10,22 @@ function tell(message) {
   if (window.parent !== window) window.parent.postMessage(message, "*");
 }
 
+/** Return the bounds of four sides in degrees, null unless they bound an area that can be shown. */
+function boundsOf({ west, south, east, north }) {
+  const isArea = areNumbers(west, south, east, north) && west < east && south < north;
+  return isArea && Math.abs(south) < 85 && Math.abs(north) < 85 ? L.latLngBounds([south, west], [north, east]) : null;
+}
+
 /** What the page may ask for, by the message's type. */
 class Commands {
-  /** `map`, its `layers` by id, the `chosen` place and the `names`. */
-  constructor(map, layers, chosen, names) {
+  /** `map`, its `layers` by id, the `chosen` place, the `names` and the `firstSight` of it all. */
+  constructor(map, layers, chosen, names, firstSight) {
     this.map = map;
+    this.firstSight = firstSight;
     this.layerById = layers;
     this.chosen = chosen;
     this.names = names;
-    this.known = { layers: this.layers, select: this.select, fly: this.fly };
+    this.known = { layers: this.layers, select: this.select, fly: this.fly, show: this.show };
     window.addEventListener("message", (event) => this.take(event));
   }
 
@@ -48,11 +55,17 @@ class Commands {
     if (id === null || isId(id)) this.chosen.choose(id, fly === true);
   }
 
+  /** Show just the ground that an address names. */
+  show(sides) {
+    const bounds = boundsOf(sides);
+    if (bounds) this.firstSight.show(bounds);
+  }
+
   /** Move to bounds, or to a position and a zoom. */
   fly({ west, south, east, north, lon, lat, zoom }) {
-    if (areNumbers(west, south, east, north) && west < east && south < north && Math.abs(south) < 85 && Math.abs(north) < 85) {
-      flyToBounds(this.map, L.latLngBounds([south, west], [north, east]));
-    } else if (areNumbers(lon, lat, zoom) && Math.abs(lat) < 85 && Math.abs(lon) <= 180) {
+    const bounds = boundsOf({ west, south, east, north });
+    if (bounds) flyToBounds(this.map, bounds);
+    else if (areNumbers(lon, lat, zoom) && Math.abs(lat) < 85 && Math.abs(lon) <= 180) {
       this.map.flyTo([lat, lon], Math.min(Math.max(zoom, this.map.getMinZoom()), this.map.getMaxZoom()), { animate: !STILL, duration: 0.6 });
     }
   }

@@ -27,6 +27,13 @@ function queryOf(words) {
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 
+/** Return the word for the ground before the reader: to about a metre, none of it beyond what is seen. */
+function extentWord({ west, south, east, north }) {
+  const up = (degrees) => (Math.ceil(degrees * 1e5) / 1e5).toFixed(5);
+  const down = (degrees) => (Math.floor(degrees * 1e5) / 1e5).toFixed(5);
+  return [up(west), up(south), down(east), down(north)].join(",");
+}
+
 /** Write the words into the address; return whether it made a step that Back takes back. */
 function writeAddress(words, push) {
   const address = window.location.pathname + queryOf(words);
@@ -61,6 +68,7 @@ function wordsOfLink(href, now) {
   if (!name) return {};
   const kept = now.place ? { place: now.place } : {};
   if (kind === "sheets") return { ...pageWords(now), place: name };
+  if (kind === "pages" && name === "search") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: "read" };
   if (kind === "pages") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: name };
   return { ...kept, ...(now.page === "read" && now.q ? { q: now.q } : {}), page: "read", at: name };
 }

@@ -23,30 +23,45 @@ class Page {
       click: (message) => this.clicked(message),
       moved: (message) => this.moved(message),
     });
-    this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed());
+    this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed(), data.words);
     this.search = new Search(this.find, data.words, data.language, (href) => this.follow(href));
     this.pages = new Pages(this);
     this.export = new Export(this.find, data.words, () => this.view());
+    this.link = new Link(this.find, data.words, () => this.view());
     this.listen();
     this.start();
   }
 
-  /** Begin with what the address says. */
+  /** Begin with what the server understood of the address; what it did not is said. */
   start() {
-    const words = readAddress();
-    this.layers.read(words.layers);
-    this.fly(words.extent);
+    const { opened, garbled } = this.data;
+    if (garbled) {
+      this.note(garbled);
+      writeAddress(wordsOfQuery(opened), false);
+    }
     if (window.matchMedia("(min-width: 1000px)").matches) this.find("[data-layers]").open = true;
-    this.open(words, { fly: !words.extent, quiet: true });
+    this.enter(wordsOfQuery(opened));
   }
 
-  /** Show a stretch of the ground, when the address names one. */
-  fly(extent) {
-    const sides = (extent || "").split(",").map(Number);
-    if (sides.length !== 4 || !sides.every(Number.isFinite)) return;
-    const [west, south, east, north] = sides;
-    this.extent = sides;
-    this.frame.tell({ type: "fly", west, south, east, north });
+  /** Open what an address says, its layers and its ground too. */
+  enter(words) {
+    this.layers.read(words.layers);
+    this.show(words.extent);
+    return this.open(words, { fly: !words.extent, quiet: true });
+  }
+
+  /** Show just the ground that an address names, when it names any. */
+  show(extent) {
+    if (!extent) return;
+    const [west, south, east, north] = extent.split(",").map(Number);
+    this.extent = { west, south, east, north };
+    this.frame.tell({ type: "show", ...this.extent });
+  }
+
+  /** Say something above the page until it is closed. */
+  note(sentence) {
+    this.find("[data-notice-words]").textContent = sentence;
+    this.find("[data-notice]").hidden = !sentence;
   }
 
   /** Links of ours open in panel or page; Back and Forward choose again. */
@@ -54,10 +69,11 @@ class Page {
     this.root.addEventListener("click", (event) => this.pressed(event));
     this.back = () => {
       this.steps = Math.max(0, this.steps - 1);
-      this.open(readAddress(), { fly: true, quiet: true });
+      this.enter(readAddress());
     };
     window.addEventListener("popstate", this.back);
     this.find("[data-back]").addEventListener("click", () => window.history.back());
+    this.find("[data-notice-close]").addEventListener("click", () => this.note(""));
     this.find("[data-close]").addEventListener("click", () => this.close());
     this.find("[data-skip]").addEventListener("click", (event) => {
       event.preventDefault();
@@ -89,12 +105,12 @@ class Page {
   /** Open what a link or a search hit leads to, the keyboard with it. */
   follow(href, words) {
     const there = words || wordsOfLink(href, this.now) || {};
-    return this.open(there, { push: true, fly: true, focus: true });
+    return this.open(there, { push: true, fly: true, focus: true, sheet: /^sheets\//.test(href || "") });
   }
 
   /** Go on from here with some words changed; a page does so. */
   move(words, how) {
-    return this.open({ ...this.now, ...words }, { push: true, fly: true, ...how });
+    return this.open({ ...this.now, ...words }, { push: true, fly: true, sheet: Boolean(words.place), ...how });
   }
 
   /** Change words of the address alone: what is seen has changed already. */
@@ -131,10 +147,11 @@ class Page {
     const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words));
     if (!shown) return;
     await standing;
-    const moved = how.focus && !isSame && words.place ? this.panel : this.pages;
-    const isPage = Pages.named(words);
-    this.settle(shown, { ...words, place: shown.found ? shown.place : "" }, { ...how, fly: how.fly && !isSame });
-    if (how.focus) (isPage ? moved : this.panel).focus();
+    const isBeside = Boolean(Pages.named(words));
+    if (isBeside && how.sheet) this.pages.turn("map");
+    else if (isBeside && how.push) this.pages.turn("text");
+    this.settle(shown, { ...words, place: shown.found ? shown.place : "" }, { ...how, fly: how.fly && (how.sheet || !isSame) });
+    if (how.focus) (isBeside && !how.sheet ? this.pages : this.panel).focus();
   }
 
   /** Close the sheet that stands beside a page. */
@@ -165,8 +182,7 @@ class Page {
     const own = { at, q, sort, filter, with: this.now.with, ...lang };
     this.find("[data-sheet-alone]").href = addressOf(pathOf(this.now), lang).href;
     this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
-    const there = Object.assign({}, this.words(), { lang: this.data.language === "en" ? "" : "en" });
-    this.find("[data-language]").setAttribute("href", queryOf(there) || "./");
+    this.pointToOtherLanguage();
     const titles = [this.chosen.title, this.pages.title(page), this.data.words.app];
     document.title = titles.filter(Boolean).join(" · ");
   }
@@ -176,16 +192,26 @@ class Page {
     return { ...this.now, layers: this.layers.word(), extent: "", lang: this.data.language === "en" ? "en" : "" };
   }
 
-  /** Return what a file of the view is made from: the extent too. */
+  /** Point the other language's link at all that is seen here. */
+  pointToOtherLanguage() {
+    const lang = this.data.language === "en" ? "" : "en";
+    this.find("[data-language]").setAttribute("href", queryOf({ ...this.seen(), lang }) || "./");
+  }
+
+  /** Return the words of all that is seen: the ground too. */
+  seen() {
+    return { ...this.words(), place: this.chosen.place || "", extent: this.extent ? extentWord(this.extent) : "" };
+  }
+
+  /** Return what a file or a link of the view is made from. */
   view() {
-    const extent = this.extent ? this.extent.map((side) => side.toFixed(5)).join(",") : "";
-    const words = Object.assign(this.words(), { place: this.chosen.place || "", extent });
-    return { query: queryOf(words), title: this.chosen.title };
+    return { query: queryOf(this.seen()), title: this.chosen.title, page: this.pages.title(this.now.page) };
   }
 
   /** Keep what the reader looks at. */
   moved({ west, south, east, north }) {
-    this.extent = [west, south, east, north];
+    this.extent = { west, south, east, north };
+    this.pointToOtherLanguage();
     this.report();
   }
 

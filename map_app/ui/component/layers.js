@@ -1,73 +1,102 @@
-/** Layer switches and the legend: they act in the frame at once and are reported after. */
+/** Layer switches, their order and the legend: they act in the frame at once and are reported after. */
+
+const LAYER_WORD = /^(-?)([a-z][a-z0-9_]*)(?:~([01](?:\.\d{1,2})?))?$/;
 
 class Layers {
-  /** `changed` is called after each change. */
-  constructor(card, frame, changed) {
-    this.card = card;
+  /** `changed` is called after each change; `words` are the page's sentences. */
+  constructor(card, frame, changed, words) {
     this.frame = frame;
     this.changed = changed;
-    this.rows = Array.from(card.querySelectorAll("[data-layer]"));
-    this.rows.forEach((row) => this.listen(row));
-  }
-
-  /** Return a row's switch and slider. */
-  static parts(row) {
-    return { box: row.querySelector("input[type=checkbox]"), slider: row.querySelector("input[type=range]") };
+    this.words = words;
+    this.said = card.querySelector("[data-layers-said]");
+    this.rows = new Map(Array.from(card.querySelectorAll("[data-layer]"), (row) => [row.dataset.layer, row]));
+    const bottomUp = Array.from(this.rows.values()).sort((one, other) => one.dataset.order - other.dataset.order);
+    this.usual = bottomUp.map((row) => ({ id: row.dataset.layer, on: row.dataset.on === "1", opacity: 1 }));
+    this.states = this.usual;
+    this.rows.forEach((row, id) => this.listen(row, id));
+    this.lay();
   }
 
   /** Act on the switches of a row. */
-  listen(row) {
-    const { box, slider } = Layers.parts(row);
-    box.addEventListener("change", () => this.act(row));
-    slider.addEventListener("input", () => this.act(row));
+  listen(row, id) {
+    row.querySelector("input[type=checkbox]").addEventListener("change", ({ target }) => this.set(id, { on: target.checked }));
+    row.querySelector("input[type=range]").addEventListener("input", ({ target }) => this.set(id, { opacity: Number(target.value) / 100 }));
+    row.querySelector("[data-up]").addEventListener("click", () => this.shift(id, 1));
+    row.querySelector("[data-down]").addEventListener("click", () => this.shift(id, -1));
   }
 
-  /** Show the row's state in the legend, in the map and in the address. */
-  act(row) {
-    row.classList.toggle("is-off", !Layers.parts(row).box.checked);
-    this.send();
+  /** Change one layer's state. */
+  set(id, change) {
+    this.put(this.states.map((state) => (state.id === id ? { ...state, ...change } : state)));
     this.changed();
   }
 
-  /** Return every layer's state, bottom to top; the card lists the topmost first. */
-  states() {
-    return this.rows
-      .map((row) => {
-        const { box, slider } = Layers.parts(row);
-        return { id: row.dataset.layer, order: Number(row.dataset.order), on: box.checked, opacity: Number(slider.value) / 100 };
-      })
-      .sort((one, other) => one.order - other.order)
-      .map(({ id, on, opacity }) => ({ id, on, opacity }));
+  /** Return the ids of the layers that stand in the card with this one, the lowest first. */
+  fellows(id) {
+    const group = this.rows.get(id).parentElement;
+    return this.states.map((state) => state.id).filter((one) => this.rows.get(one).parentElement === group);
   }
 
-  /** Tell the frame. */
-  send() {
-    this.frame.tell({ type: "layers", layers: this.states() });
+  /** Change places with the next layer of the same group: above (1) or below (-1). */
+  shift(id, by) {
+    const fellows = this.fellows(id);
+    const other = fellows[fellows.indexOf(id) + by];
+    if (!other) return;
+    const state = new Map(this.states.map((one) => [one.id, one]));
+    const swapped = { [id]: state.get(other), [other]: state.get(id) };
+    const focused = this.rows.get(id).getRootNode().activeElement;
+    this.put(this.states.map((one) => swapped[one.id] || one));
+    if (focused) focused.focus();
+    const place = fellows.length - fellows.indexOf(other);
+    const name = this.rows.get(id).querySelector("[data-layer-name]").textContent;
+    this.said.textContent = this.words.layer_moved.replace("{layer}", name).replace("{place}", String(place)).replace("{count}", String(fellows.length));
+    this.changed();
+  }
+
+  /** Take these states, bottom to top: show them in the card and in the map. */
+  put(states) {
+    this.states = states;
+    this.lay();
+    this.frame.tell({ type: "layers", layers: states });
+  }
+
+  /** Show the states in the card; it lists the topmost first. */
+  lay() {
+    this.states.forEach(({ id, on, opacity }) => {
+      const row = this.rows.get(id);
+      row.querySelector("input[type=checkbox]").checked = on;
+      row.querySelector("input[type=range]").value = String(Math.round(opacity * 100));
+      row.classList.toggle("is-off", !on);
+      const fellows = this.fellows(id);
+      row.querySelector("[data-down]").setAttribute("aria-disabled", String(fellows[0] === id));
+      row.querySelector("[data-up]").setAttribute("aria-disabled", String(fellows[fellows.length - 1] === id));
+    });
+    const topDown = this.states.map(({ id }) => this.rows.get(id)).reverse();
+    new Set(topDown.map((row) => row.parentElement)).forEach((group) => {
+      const wanted = topDown.filter((row) => row.parentElement === group);
+      const standing = group.querySelectorAll("[data-layer]");
+      if (wanted.some((row, at) => row !== standing[at])) group.append(...wanted);
+    });
   }
 
   /** Return the address's word: only what differs from the start; `-` is off, `~0.5` opacity. */
   word() {
-    const start = new Map(this.rows.map((row) => [row.dataset.layer, row.dataset.on === "1"]));
-    return this.states()
-      .filter(({ id, on, opacity }) => on !== start.get(id) || opacity !== 1)
+    const usual = new Map(this.usual.map((state) => [state.id, state.on]));
+    return this.states
+      .filter(({ id, on, opacity }, at) => id !== this.usual[at].id || on !== usual.get(id) || opacity !== 1)
       .map(({ id, on, opacity }) => `${on ? "" : "-"}${id}${opacity === 1 ? "" : `~${opacity}`}`)
       .join(",");
   }
 
-  /** Set the switches from the address's word. */
+  /** Take the states of the address's word; the layers it names share out their usual places. */
   read(word) {
     const told = new Map();
     (word || "").split(",").forEach((one) => {
-      const match = /^(-?)([a-z][a-z0-9_]*)(?:~(\d(?:\.\d+)?))?$/.exec(one);
-      if (match) told.set(match[2], { on: !match[1], opacity: match[3] ? Number(match[3]) : 1 });
+      const match = LAYER_WORD.exec(one);
+      if (match && this.rows.has(match[2])) told.set(match[2], { id: match[2], on: !match[1], opacity: Number(match[3] || 1) });
     });
-    this.rows.forEach((row) => {
-      const state = told.get(row.dataset.layer) || { on: row.dataset.on === "1", opacity: 1 };
-      const { box, slider } = Layers.parts(row);
-      box.checked = state.on;
-      slider.value = String(Math.round(state.opacity * 100));
-      row.classList.toggle("is-off", !state.on);
-    });
-    if (told.size) this.send();
+    const next = told.values();
+    const states = this.usual.map((state) => (told.has(state.id) ? next.next().value : state));
+    if (JSON.stringify(states) !== JSON.stringify(this.states)) this.put(states);
   }
 }
