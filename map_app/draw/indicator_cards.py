@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from map_app.atlas.indicator_rows import Change, IndicatorRow
+from map_app.atlas.indicator_rows import BINDING_FIRST, Change, IndicatorRow
 from map_app.cartography import fmt
 from map_app.draw.figure_rows import SIGNS, figure_row
 from map_app.draw.table_parts import MapMark, PlaceLink, TableParts
@@ -17,6 +17,7 @@ AT_LEAST = ">="
 ROOM = 0.86
 """How much of its width the longest bar takes; what a target is to exceed fills up the rest."""
 WHOLE = 100
+NAMED = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class ChangeLines:
         """Return whether the figures are drawn."""
         return any(line.bar is not None for line in self.lines)
 
+    @property
+    def is_named(self) -> bool:
+        """Return whether a line says which figure of several it is."""
+        return any(NAMED in line.label for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -66,6 +72,7 @@ class Card:
     tokens: str
     form: str
     changes: tuple[ChangeLines, ...]
+    is_binding: bool
     has_number: bool
     notes: tuple[tuple[str, str, str], ...]
     places: tuple[PlaceLink, ...]
@@ -88,6 +95,7 @@ def card(row: IndicatorRow, parts: TableParts) -> Card:
         tokens=",".join(sorted(row.tokens)),
         form=row.form,
         changes=(*_changes(row, parts), *_alone(row, parts)),
+        is_binding=one.attribute == BINDING_FIRST[0],
         has_number=row.has_number,
         notes=tuple(
             (note.quote_display, note.citation.label, _text(parts, note.citation))
@@ -130,7 +138,7 @@ def _alone(row: IndicatorRow, parts: TableParts) -> Iterable[ChangeLines]:
 def _line(figure: Figure, role: str, bar: float | None, parts: TableParts) -> FigureLine:
     label = parts.say(f"indicators.{role}_of", year=figure.year or "")
     if not figure.name.endswith(PLAIN_NAMES):
-        label = f"{label} · {figure.name}"
+        label = f"{label}{NAMED}{figure.name}"
     citation = figure.citation
     return FigureLine(
         role=role,

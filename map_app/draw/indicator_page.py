@@ -36,6 +36,11 @@ class Run:
     attribute: str | None
     cards: tuple[Card, ...]
 
+    @property
+    def is_binding(self) -> bool:
+        """Return whether the rows are 约束性."""
+        return self.attribute == BINDING_FIRST[0]
+
 
 @dataclass(frozen=True, slots=True)
 class HeadedRuns:

@@ -30,6 +30,9 @@ class RowsPage extends PlanPage {
     this.asked = { filter: words.filter || "", sort: words.sort || "", q: words.q || "" };
     const box = this.node.querySelector("[data-words]");
     if (box && box !== this.node.getRootNode().activeElement) box.value = this.asked.q;
+    const asks = this.node.querySelector("[data-asks]");
+    if (asks && !asks.dataset.met) asks.open = window.matchMedia("(min-width: 761px)").matches || Boolean(this.refocus);
+    if (asks) asks.dataset.met = "1";
     this.apply();
     if (this.refocus) this.node.querySelector(`[data-sort="${this.refocus.sort}"]`).focus();
     this.refocus = null;
@@ -202,7 +205,7 @@ class RowsPage extends PlanPage {
   mark(ids, row, turns) {
     this.node.querySelectorAll(".is-marked").forEach((one) => one.classList.remove("is-marked"));
     if (row) row.classList.add("is-marked");
-    this.frame.tell({ type: "mark", ids: ids ? ids.split(" ") : [] });
+    this.frame.tell({ type: "mark", ids: ids ? ids.split(" ") : [], fly: true });
     if (turns) this.page.turn("map");
   }
 }
