@@ -6,7 +6,7 @@ from map_app.briefing.project_file import project_table
 from map_app.briefing.record import Briefing
 from map_app.briefing.table_notes import Words
 from map_app.briefing.tables import Table, csv_bytes, xlsx_bytes
-from map_app.briefing.write import write_pdf, write_png
+from map_app.briefing.write import pdf_of, png_of, write_pdf, write_png
 
 __all__ = [
     "Briefing",
@@ -15,6 +15,8 @@ __all__ = [
     "csv_bytes",
     "indicator_table",
     "make_briefing",
+    "pdf_of",
+    "png_of",
     "project_table",
     "write_pdf",
     "write_png",

@@ -16,24 +16,31 @@ from map_app.errors import ExportError
 CREATOR = "Liwan plan map"
 
 
-def write_png(briefing: Briefing, path: Path, dpi: int = 300) -> None:
-    """Write the page as an A4 landscape picture.
-
-    Raises ExportError when a character has no glyph or the file cannot be written.
-    """
+def png_of(briefing: Briefing, dpi: int = 300) -> bytes:
+    """Return the page as an A4 landscape picture; ExportError when a character has no glyph."""
     from map_app.briefing.sheet_of_paper import png_bytes  # noqa: PLC0415 - loads matplotlib
 
-    save_whole(path, png_bytes(briefing, dpi))
+    return png_bytes(briefing, dpi)
 
 
-def write_pdf(briefing: Briefing, path: Path) -> None:
-    """Write the page as an A4 landscape PDF: vectors, text that can be selected, fonts within.
+def pdf_of(briefing: Briefing) -> bytes:
+    """Return the page as an A4 landscape PDF: vectors, text that can be selected, fonts within.
 
-    Raises ExportError when a character has no glyph or the file cannot be written.
+    Raises ExportError when a character has no glyph.
     """
     from map_app.briefing.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
 
-    save_whole(path, _described(pdf_bytes(briefing), briefing))
+    return _described(pdf_bytes(briefing), briefing)
+
+
+def write_png(briefing: Briefing, path: Path, dpi: int = 300) -> None:
+    """Write the page as a picture; ExportError when the file cannot be written, and as above."""
+    save_whole(path, png_of(briefing, dpi))
+
+
+def write_pdf(briefing: Briefing, path: Path) -> None:
+    """Write the page as a PDF; ExportError when the file cannot be written, and as above."""
+    save_whole(path, pdf_of(briefing))
 
 
 def save_whole(path: Path, content: bytes) -> None:

@@ -90,19 +90,15 @@ class ExportDesk:
         cannot be drawn.
         """
         key = f"{form} {key}"
-        with self._lock:
-            kept = self._kept.get(key)
+        kept = self._known(key)
         if kept is not None:
             return kept
         if not self._queue.acquire(blocking=False):
             raise DeskError("problem.busy")
         try:
-            file = ExportFile(self._drawn(form, make()), form)
+            return self._new(key, form, make)
         finally:
             self._queue.release()
-        with self._lock:
-            self._kept.put(key, file)
-        return file
 
     def close(self) -> None:
         """Let every idle process go."""
@@ -112,18 +108,33 @@ class ExportDesk:
         for worker in idle:
             worker.stop()
 
-    def _drawn(self, form: Format, briefing: Briefing) -> bytes:
+    def _known(self, key: str) -> ExportFile | None:
+        with self._lock:
+            return self._kept.get(key)
+
+    def _new(self, key: str, form: Format, make: Callable[[], Briefing]) -> ExportFile:
+        """Return the file once there is a process for it; only then is the briefing made.
+
+        So no more briefings are made at once than drawn, and other readers' clicks do not wait.
+        """
         if not self._free.acquire(timeout=self._limits.wait_seconds):
             raise DeskError("problem.busy")
         try:
-            worker = self._take()
-            try:
-                content = worker.draw(form, briefing, self._limits.draw_seconds)
-            finally:
-                self._give_back(worker)
+            file = self._known(key)  # a reader before may have asked for the same
+            if file is None:
+                file = ExportFile(self._drawn(form, make()), form)
+                with self._lock:
+                    self._kept.put(key, file)
+            return file
         finally:
             self._free.release()
-        return content
+
+    def _drawn(self, form: Format, briefing: Briefing) -> bytes:
+        worker = self._take()
+        try:
+            return worker.draw(form, briefing, self._limits.draw_seconds)
+        finally:
+            self._give_back(worker)
 
     def _take(self) -> WorkerProcess:
         with self._lock:
@@ -132,6 +143,7 @@ class ExportDesk:
                 worker = self._idle.pop()
                 if worker.is_alive():
                     return worker
+                worker.stop()
         return self._start()
 
     def _give_back(self, worker: WorkerProcess) -> None:

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
-import tempfile
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from map_app.briefing import Briefing, write_pdf, write_png
+from map_app.briefing import Briefing, pdf_of, png_of
 from map_app.errors import MapAppError
 from map_app.readers.worker_process import receive, send
 
-
-def drawn(form: str, briefing: Briefing) -> bytes:
-    """Return the file's bytes; nothing is left on the disk."""
-    with tempfile.TemporaryDirectory(prefix="map-app-") as folder:
-        path = Path(folder) / f"briefing.{form}"
-        if form == "pdf":
-            write_pdf(briefing, path)
-        else:
-            write_png(briefing, path)
-        return path.read_bytes()
+DRAW: Mapping[str, Callable[[Briefing], bytes]] = MappingProxyType({"png": png_of, "pdf": pdf_of})
+"""The file's bytes by its format: nothing touches the disk, so nothing is left there."""
 
 
 def answer(question: bytes) -> bytes:
     """Return the answer to one question: `.` and the file, or `!` and a sentence."""
     form, briefing = pickle.loads(question)  # noqa: S301  written by our own server process
     try:
-        return b"." + drawn(form, briefing)
+        return b"." + DRAW[form](briefing)
     except MapAppError as error:
         return b"!" + str(error).encode()
 
 
 def main() -> int:
-    """Answer until the pipe is closed; whatever else writes to stdout goes to stderr."""
+    """Answer until the pipe is closed; whatever else writes to stdout goes to stderr.
+
+    Ctrl+C at a terminal reaches this process too: the server ends, the pipe closes, and so it ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while (question := receive(sys.stdin.buffer)) is not None:

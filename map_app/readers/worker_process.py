@@ -70,16 +70,18 @@ class WorkerProcess:
 
         Raises ExportError when it cannot be drawn, DeskError when the process ended.
         """
-        alarm = threading.Timer(seconds, self._process.kill)
+        question = pickle.dumps((form, briefing))
+        late = threading.Event()
+        alarm = threading.Timer(seconds, self._stop_late, (late,))
+        alarm.daemon = True  # a server that ends does not wait for it
         alarm.start()
         try:
-            answer = self._ask(pickle.dumps((form, briefing)))
+            answer = self._ask(question)
         finally:
-            in_time = alarm.is_alive()
             alarm.cancel()
         if answer is None:
             self._process.kill()
-            raise DeskError("problem.export" if in_time else "problem.slow")
+            raise DeskError("problem.slow" if late.is_set() else "problem.export")
         kind, content = answer[:1], answer[1:]
         if kind == b"!":
             raise ExportError(content.decode())
@@ -95,6 +97,11 @@ class WorkerProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _stop_late(self, late: threading.Event) -> None:
+        """Note that time is up, then end the process: whoever waits for it sees the note."""
+        late.set()
+        self._process.kill()
 
     def _ask(self, question: bytes) -> bytes | None:
         if self._process.stdin is None or self._process.stdout is None:
