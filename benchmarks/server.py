@@ -28,7 +28,7 @@ def tree_memory_mb(process: Popen[bytes]) -> float:
     """Return the proportional set size of the process and all its children, in MB."""
     parent = psutil.Process(process.pid)
     tree = [parent, *parent.children(recursive=True)]
-    return sum(member.memory_full_info().pss for member in tree) / MEGABYTE
+    return float(sum(member.memory_full_info().pss for member in tree)) / MEGABYTE
 
 
 def memory_of(app: RunningApp, browser: Browser, readers: int) -> Memory:

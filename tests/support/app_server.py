@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,22 +24,22 @@ class RunningApp:
     """A started server: its address, its process and the log of outside addresses it tried."""
 
     url: str
-    process: subprocess.Popen
+    process: subprocess.Popen[bytes]
     outside_log: Path
 
-    def outside_addresses(self):
+    def outside_addresses(self) -> list[str]:
         """Return what the server reached for outside this machine; empty when nothing."""
         return self.outside_log.read_text("utf-8").split("\n")[:-1]
 
 
-def free_port():
+def free_port() -> int:
     """Return a loopback port that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
+        return int(asked.getsockname()[1])
 
 
-def command(port, script="streamlit_app.py", *options):
+def command(port: int, script: str | Path = "streamlit_app.py", *options: str) -> list[str]:
     """Return the words that start the app on this port."""
     return [
         *(sys.executable, "-m", "streamlit", "run", str(script)),
@@ -47,7 +48,7 @@ def command(port, script="streamlit_app.py", *options):
     ]
 
 
-def environment(folder, **more):
+def environment(folder: str | Path, **more: str) -> dict[str, str]:
     """Return the server's environment: guarded, and with nothing of the caller's data folders."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("MAP_APP_")}
     paths = [str(GUARD), str(PROJECT), os.environ.get("PYTHONPATH", "")]
@@ -60,7 +61,7 @@ def environment(folder, **more):
     }
 
 
-def wait_for(url, process, seconds=START_SECONDS):
+def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = START_SECONDS) -> None:
     """Return when the address answers; raise when the process ended or time is up."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -75,7 +76,9 @@ def wait_for(url, process, seconds=START_SECONDS):
 
 
 @contextlib.contextmanager
-def running_app(folder, *, base_path="", script="streamlit_app.py", **more):
+def running_app(
+    folder: str | Path, *, base_path: str = "", script: str = "streamlit_app.py", **more: str
+) -> Iterator[RunningApp]:
     """Start the app, give a RunningApp once it answers, stop it afterwards."""
     port = free_port()
     options = ("--server.baseUrlPath", base_path) if base_path else ()

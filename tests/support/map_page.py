@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from playwright.sync_api import Frame, Locator, Page
+
 FRAME = 'iframe[title="规划地图"]'
 PANEL = '[data-testid="targets"]'
 READY_MS = 30_000
@@ -16,46 +20,52 @@ GET_POINT = """([lon, lat, zoom]) => {
 class MapPage:
     """The open page of one reader."""
 
-    def __init__(self, page):
+    def __init__(self, page: Page) -> None:
         """Wrap a Playwright page."""
         self.page = page
 
-    def open(self, url):
+    def open(self, url: str) -> Self:
         """Open the address and wait until the map can be clicked."""
         self.page.goto(url)
         self.wait_for_map()
         return self
 
-    def wait_for_map(self):
+    def wait_for_map(self) -> None:
         """Wait until the map document has made its map."""
         self.page.wait_for_selector(FRAME, timeout=READY_MS)
         self.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
 
     @property
-    def frame(self):
+    def frame(self) -> Frame:
         """The map document's frame."""
-        return self.page.query_selector(FRAME).content_frame()
+        found = self.page.query_selector(FRAME)
+        frame = found.content_frame() if found else None
+        if frame is None:
+            raise LookupError(FRAME)
+        return frame
 
     @property
-    def panel(self):
+    def panel(self) -> Locator:
         """The targets panel."""
         return self.page.locator(PANEL)
 
-    def click_at(self, lon, lat, zoom=15):
+    def click_at(self, lon: float, lat: float, zoom: float = 15) -> None:
         """Bring the place under the middle of the map and click it with the mouse."""
         x, y = self.frame.evaluate(GET_POINT, [lon, lat, zoom])
         self.page.wait_for_timeout(100)
         box = self.page.locator(FRAME).bounding_box()
+        if box is None:
+            raise LookupError(FRAME)
         self.page.mouse.click(box["x"] + x, box["y"] + y)
 
-    def heading(self):
+    def heading(self) -> str:
         """Return the panel's heading, the name of the place that it tells of."""
         return self.panel.locator("h2").first.inner_text()
 
-    def wait_for_heading(self, name):
+    def wait_for_heading(self, name: str) -> None:
         """Wait until the panel tells of this place."""
         self.panel.locator("h2", has_text=name).first.wait_for(timeout=READY_MS)
 
-    def text(self):
+    def text(self) -> str:
         """Return every word of the panel, folded ones too."""
-        return self.panel.evaluate("panel => panel.textContent")
+        return str(self.panel.evaluate("panel => panel.textContent"))
