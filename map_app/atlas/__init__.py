@@ -12,6 +12,7 @@ from map_app.atlas.records import (
     SheetEntry,
     Through,
 )
+from map_app.atlas.text_search import TextHit
 from map_app.atlas.view import Extent, Language, MapView, default_view
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "SearchHit",
     "Sheet",
     "SheetEntry",
+    "TextHit",
     "Through",
     "default_view",
     "load_atlas",

@@ -13,6 +13,7 @@ from map_app.atlas.places import PlaceBook
 from map_app.atlas.records import Hit, PlaceRecord, SearchHit, Sheet
 from map_app.atlas.search import Finder
 from map_app.atlas.sheets import Sheets
+from map_app.atlas.text_search import TextFinder, TextHit
 from map_app.geo import Ground
 from map_app.plan import Place, Plan
 
@@ -72,6 +73,10 @@ class Atlas:
         """Return what every one of the words is found in, best first; nothing for blank words."""
         return self._finder.search(words)
 
+    def find_in_text(self, words: str) -> tuple[TextHit, ...]:
+        """Return every sentence of the text that holds all the words, in text order."""
+        return self._text_finder.find(words)
+
     def _id(self, place_id: str) -> str:
         """Return the id itself; what is no id raises UnknownPlaceError with names to try."""
         return place_id if place_id in self.plan.places else self._book.place(place_id).id
@@ -95,6 +100,10 @@ class Atlas:
     @cached_property
     def _picker(self) -> Picker:
         return Picker(self.plan, self.ground)
+
+    @cached_property
+    def _text_finder(self) -> TextFinder:
+        return TextFinder(self.plan)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -37,7 +37,7 @@ SCRIPTS = (
         "chosen.js",
         "hover.js",
     ),
-    *("controls.js", "messages.js", "main.js"),
+    *("controls.js", "messages.js", "main.js", "marked.js"),
 )
 """The frame's scripts in the order they are put into one scope."""
 

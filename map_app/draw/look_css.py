@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from map_app.cartography import Look
 
+PANEL_STYLES = ("sheet.css", "tables.css", "reading.css")
+
 
 def look_tokens(look: Look) -> str:
     """Return a CSS rule that gives every token of the theme a custom property."""
@@ -34,7 +36,7 @@ def stylesheet(name: str) -> str:
 
 def panel_css(look: Look) -> str:
     """Return tokens and the sheet's style, for the panel beside the map."""
-    return look_tokens(look) + stylesheet("sheet.css") + stylesheet("tables.css")
+    return look_tokens(look) + "".join(map(stylesheet, PANEL_STYLES))
 
 
 def page_css(look: Look) -> str:

@@ -15,6 +15,7 @@ from map_app.draw.links import Links
 from map_app.draw.project_page import WORDS as PROJECT_WORDS
 from map_app.draw.project_page import write_projects
 from map_app.draw.reading import write_reading
+from map_app.draw.text_hits import write_text_hits
 
 
 class PageWriter(Protocol):
@@ -37,6 +38,7 @@ class PageKind:
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "read": PageKind(write_reading, ("at", "q")),
+        "search": PageKind(write_text_hits, ("q",)),
         "indicators": PageKind(write_indicators, INDICATOR_WORDS),
         "projects": PageKind(write_projects, PROJECT_WORDS),
     }

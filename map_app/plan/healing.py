@@ -67,6 +67,16 @@ class Healer:
         self._breaks = page_breaks(paragraphs)
         self._misreadings = tuple(misreadings)
 
+    @property
+    def breaks(self) -> tuple[Span, ...]:
+        """Return the stretches that are left out: the page breaks, in text order."""
+        return self._breaks
+
+    @property
+    def misreadings(self) -> tuple[Misreading, ...]:
+        """Return every misread name, in text order."""
+        return self._misreadings
+
     def display(self, start: int, end: int) -> tuple[QuotePart, ...]:
         """Return the parts of a stretch; only names that lie wholly inside it are put right."""
         parts: list[QuotePart] = []

@@ -11,6 +11,7 @@ class Names {
     this.map = map;
     this.layers = layers;
     this.chosen = null;
+    this.marked = new Set();
     this.nodes = new Map();
     this.sizes = new Map();
     this.pane = map.createPane("names");
@@ -36,12 +37,14 @@ class Names {
     return size;
   }
 
-  /** Return the names that may stand at this zoom, the chosen place's first. */
+  /** Return the names that may stand at this zoom, the chosen place's first, then those marked. */
   candidates(zoom) {
     const first = SETTINGS.names.find((name) => this.isChosen(name));
     const shown = SETTINGS.names.filter((name) =>
       name !== first && zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name));
-    return first ? [first, ...shown] : shown;
+    const marked = shown.filter((name) => this.marked.has(name.id));
+    const rest = shown.filter((name) => !this.marked.has(name.id));
+    return [...(first ? [first] : []), ...marked, ...rest];
   }
 
   /** Whether the name's layer is on; notes belong to no layer. */
@@ -88,6 +91,7 @@ class Names {
       const node = isNew ? this.write(name) : this.nodes.get(name);
       L.DomUtil.setPosition(node, L.point(x, y).subtract(origin).round());
       node.classList.toggle("is-chosen", this.isChosen(name));
+      node.classList.toggle("is-marked", this.marked.has(name.id));
       this.turn(node.firstChild, angle);
     });
   }
@@ -119,6 +123,12 @@ class Names {
     }
     this.nodes.set(name, node);
     return node;
+  }
+
+  /** Let the names of these places stand before all others but the chosen one's. */
+  mark(ids) {
+    this.marked = new Set(ids);
+    this.put(this.map.getZoom());
   }
 
   /** Give the chosen place's name the first right to stand. */

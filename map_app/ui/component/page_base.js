@@ -16,6 +16,11 @@ class PlanPage {
   /** The page's fragment is in place, or the address has other words for it. */
   shown() {}
 
+  /** The keyboard goes to where the page begins. */
+  focus() {
+    (this.node.querySelector("h2") || this.node).focus({ preventScroll: true });
+  }
+
   /** Another page opens. */
   left() {}
 }

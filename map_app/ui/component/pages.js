@@ -82,7 +82,7 @@ class Pages {
       node.append(this.host.find("[data-page-skeleton]").content.cloneNode(true));
       this.holder.append(node);
       const { frame, data } = this.host;
-      const ways = { open: (words, how) => this.host.move(words, how), write: (words) => this.keep(name, words), turn: (side) => this.turn(side) };
+      const ways = { open: (words, how) => this.host.move(words, how), write: (words) => this.keep(name, words), turn: (side) => this.turn(side), now: () => this.host.now };
       const page = new PAGES[name]({ frame, node, words: data.words, language: data.language, ...ways });
       this.made.set(name, { page, node, asked: null, panel: new Panel(node, this.progress, data.words, data.language) });
     }
@@ -120,7 +120,6 @@ class Pages {
 
   /** Put the keyboard where the page begins. */
   focus() {
-    if (!this.open_) return;
-    (this.open_.node.querySelector("h2") || this.open_.node).focus({ preventScroll: true });
+    if (this.open_) this.open_.page.focus();
   }
 }

@@ -1,0 +1,67 @@
+/** Several places marked at once, lightly: those that the paragraph being read names. Nothing steps back. */
+
+const MOST_MARKED = 400;
+const SEEN_FROM = 0.12;
+
+class Marked {
+  /** Make the pane below the chosen place's; listen for what is to be marked. */
+  constructor(map, index, names) {
+    this.map = map;
+    this.index = index;
+    this.names = names;
+    this.ids = [];
+    this.drawn = L.layerGroup([]).addTo(map);
+    map.createPane("marked").style.zIndex = "484";
+    this.renderer = drawingIn("marked");
+    window.addEventListener("message", (event) => this.take(event));
+  }
+
+  /** Mark the places of a message; `fly` brings them before the reader where they are not seen. */
+  take({ source, data }) {
+    if (source !== window.parent || !data || data.type !== "mark" || !Array.isArray(data.ids)) return;
+    const ids = data.ids.slice(0, MOST_MARKED).filter((id) => isId(id) && this.index.has(id));
+    if (ids.join(" ") !== this.ids.join(" ")) {
+      this.ids = ids;
+      this.draw();
+      this.names.mark(ids);
+    }
+    if (data.fly === true && ids.length) this.flyTo();
+  }
+
+  /** Draw a soft light below and a line around every one. */
+  draw() {
+    this.drawn.clearLayers();
+    this.entries().forEach(({ feature, dimension }) => {
+      const { halo, stroke } = SETTINGS.chosen;
+      const line = { fill: false, lineCap: "round", lineJoin: "round", pane: "marked", renderer: this.renderer, interactive: false };
+      const wide = dimension === 1 ? 9 : 5;
+      this.add(feature, { ...line, color: halo, weight: wide, opacity: 0.85 }, 4);
+      this.add(feature, { ...line, color: stroke, weight: dimension === 1 ? 1.6 : 1.8, opacity: 0.8, dashArray: dimension === 1 ? null : "5 4" }, 4);
+    });
+  }
+
+  /** Add one drawing of a feature; a point gets a ring. */
+  add(feature, style, radius) {
+    const pointToLayer = (_, latlng) => L.circleMarker(latlng, { ...style, dashArray: null, radius: radius + 5 });
+    this.drawn.addLayer(L.geoJSON(feature.geometry, { ...style, style: () => style, pointToLayer }));
+  }
+
+  /** Return the features of the marked places. */
+  entries() {
+    return this.ids.flatMap((id) => this.index.get(id));
+  }
+
+  /** Bring them before the reader, unless all of them are seen well as it is. */
+  flyTo() {
+    const bounds = L.latLngBounds([]);
+    this.entries().forEach(({ paths }) => paths.forEach((path) =>
+      bounds.extend(path.getBounds ? path.getBounds() : path.getLatLng())));
+    const seen = this.map.getBounds();
+    const tall = (one) => one.getNorth() - one.getSouth();
+    const wide = (one) => one.getEast() - one.getWest();
+    const isLarge = Math.max(tall(bounds) / tall(seen), wide(bounds) / wide(seen)) >= SEEN_FROM;
+    if (!seen.contains(bounds) || (!isLarge && this.map.getZoom() < 13)) flyToBounds(this.map, bounds);
+  }
+}
+
+new Marked(planMap, featureIndex, names);
