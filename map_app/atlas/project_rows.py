@@ -187,10 +187,10 @@ def _sections_by_package(
 ) -> Iterator[ProjectSection]:
     by_package: Mapping[str, list[ProjectRow]] = defaultdict(list)
     for row in kept:
-        package = next(one for one in row.above if one.level == "package")
+        package = next((one for one in row.above if one.level == "package"), row.group)
         by_package[package.id].append(row)
     for head in every:
-        if head.project.level == "package" and by_package.get(head.project.id):
+        if by_package.get(head.project.id):
             yield ProjectSection(head, tuple(by_package[head.project.id]))
 
 

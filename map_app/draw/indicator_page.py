@@ -106,13 +106,14 @@ def _blocks(
         found = [one for one in kept if one.table == table]
         if not own:
             continue
-        entry = next(one for one in atlas.plan.outline if one.part == f"table{table}")
+        start, end = own[0].indicator.citation.start, own[-1].indicator.citation.end
+        entry = next((one for one in atlas.plan.outline if one.part == f"table{table}"), None)
         attributes = [row.indicator.attribute for row in own]
         yield TableBlock(
             token=f"table-{table}",
-            title=entry.title,
-            citation=atlas.plan.cite(entry.start, entry.end).label,
-            href=parts.links.text(own[0].indicator.citation.start, own[-1].indicator.citation.end),
+            title=entry.title if entry else parts.say(f"token.table-{table}"),
+            citation=atlas.plan.cite(start, end).label,
+            href=parts.links.text(start, end),
             counts=tuple((name, attributes.count(name)) for name in BINDING_FIRST),
             words_count=sum(not row.has_number for row in own),
             heads=tuple(_headed(found, parts)),

@@ -116,7 +116,7 @@ class TableParts:
     def files(self, query: TableQuery) -> tuple[tuple[str, str], ...]:
         """Return format and address of the downloads of the rows that are shown."""
         told = query.address() | ({"lang": "en"} if self.language == "en" else {})
-        words = f"?{urlencode(told)}" if told else ""
+        words = f"?{urlencode(told, safe=',')}" if told else ""
         return tuple(
             (form, f"{self.links.root}tables/{self.page}.{form}{words}") for form in FORMATS
         )

@@ -198,7 +198,7 @@ class RowsPage extends PlanPage {
   lead(link, words) {
     const told = Object.entries({ ...this.asked, ...words, lang: this.page.language === "en" ? "en" : "" }).filter(([, value]) => value);
     const path = link.getAttribute("href").split("?")[0];
-    link.setAttribute("href", told.length ? `${path}?${new URLSearchParams(told)}` : path);
+    link.setAttribute("href", told.length ? `${path}?${String(new URLSearchParams(told)).replace(/%2C/g, ",")}` : path);
   }
 
   /** Mark places on the map, and the row that they are of; on a phone a link turns to the map. */
