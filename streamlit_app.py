@@ -6,6 +6,7 @@ used stops the start: every problem with file and row on stderr, and nothing is 
 
 from __future__ import annotations
 
+import io
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -20,6 +21,13 @@ from map_app.ui.load import load_served
 from map_app.ui.shell import shell_routes
 
 PAGE = Path(__file__).resolve().parent / "map_app" / "ui" / "page.py"
+
+
+def speak_anyhow() -> None:
+    """Write what the terminal's encoding lacks as escapes: no start fails for a Chinese name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def served_or_stop() -> Served:
@@ -48,6 +56,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     SERVED.desk.close()
 
 
+speak_anyhow()
 SERVED = served_or_stop()
 BASE_PATH = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(

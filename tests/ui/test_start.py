@@ -61,6 +61,12 @@ def test_the_start_prints_its_address_and_asks_nobody_for_it(tmp_path):
         assert app.outside_addresses() == []
 
 
+def test_the_start_speaks_on_a_terminal_that_knows_no_chinese(tmp_path):
+    with running_app(tmp_path, PYTHONIOENCODING="cp1252") as app:
+        said = (Path(tmp_path) / "server.log").read_text("cp1252")
+        assert f": {app.url}" in said
+
+
 def test_streamlit_is_told_to_keep_to_itself():
     config = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
