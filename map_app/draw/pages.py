@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from map_app.atlas import Atlas
 from map_app.cartography import Look
 from map_app.draw.links import Links
+from map_app.draw.reading import address_of
 from map_app.draw.rendering import render
 from map_app.draw.sheet_rows import Link, SheetRows
 from map_app.plan import Place, QuotePart
@@ -134,6 +135,7 @@ def _text(
         other_language=links.in_other_language().text(*chosen),
         citation=citation,
         path=_path(atlas, *chosen),
+        in_text=address_of(atlas, links, *chosen),
         runs=_runs(atlas, *chosen),
         places=_named_between(atlas, rows, *chosen),
     )

@@ -36,6 +36,7 @@ class ReadBlock:
     """
 
     kind: str
+    part: str
     start: int
     level: int
     runs: tuple[Run, ...]
@@ -105,6 +106,7 @@ def _blocks(atlas: Atlas, links: Links, marked: tuple[Span, ...]) -> tuple[ReadB
         read.append(
             ReadBlock(
                 kind="table" if isinstance(one, Table) else _kind(one),
+                part=one.part,
                 start=one.start,
                 level=0 if isinstance(one, Table) else LEVELS.get(_kind(one), 0),
                 runs=() if is_table else weaver.runs(one.start, one.end, marked),

@@ -6,8 +6,8 @@ Every leaf says where in the raw text it stands, so that the page can mark any s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas
 from map_app.draw.links import Links
@@ -137,8 +137,27 @@ def _first_uses(atlas: Atlas, uses: Iterable[TermUse]) -> Iterator[TermUse]:
 
 
 def _apart(named: Iterable[_Holder], explained: Iterable[_Holder]) -> tuple[_Holder, ...]:
-    """Return names and terms in text order; a term that holds a name gives way to it."""
-    names = tuple(named)
-    taken = {offset for one in names for offset in range(one.start, one.end)}
-    free = [one for one in explained if taken.isdisjoint(range(one.start, one.end))]
-    return tuple(sorted((*names, *free), key=lambda one: one.start))
+    """Return names and terms in text order, none over another.
+
+    A name within a longer one keeps its own words, the longer one has those around it; a term
+    that holds a name gives way to it.
+    """
+    names = sorted(named, key=lambda one: one.start - one.end)
+    owner = {offset: one for one in names for offset in range(one.start, one.end)}
+    for one in explained:
+        if not any(offset in owner for offset in range(one.start, one.end)):
+            owner.update(dict.fromkeys(range(one.start, one.end), one))
+    return tuple(
+        replace(one, start=offsets[0], end=offsets[-1] + 1) for one, offsets in _grouped(owner)
+    )
+
+
+def _grouped(owner: Mapping[int, _Holder]) -> Iterator[tuple[_Holder, list[int]]]:
+    """Yield each run of offsets that follow one another and belong to the same holder."""
+    runs: list[tuple[_Holder, list[int]]] = []
+    for offset in sorted(owner):
+        if runs and runs[-1][0] is owner[offset] and runs[-1][1][-1] + 1 == offset:
+            runs[-1][1].append(offset)
+        else:
+            runs.append((owner[offset], [offset]))
+    yield from runs

@@ -32,7 +32,7 @@ class MapPage:
 
     def wait_for_map(self) -> None:
         """Wait until the map document has made its map."""
-        self.page.wait_for_selector(FRAME, timeout=READY_MS)
+        self.page.wait_for_selector(FRAME, timeout=READY_MS, state="attached")
         self.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
 
     @property

@@ -1,7 +1,8 @@
 /** The reading page: the plan's text beside the map, which shows the places of the paragraph being read. */
 
 const REST_MS = 260;
-const READING_LINE = "-18% 0px -68% 0px";
+const READING_LINE = 0.2;
+const READING_BAND = "-15% 0px -65% 0px";
 
 class ReadingPage extends PlanPage {
   /** Take hold of the text when it is first in place. */
@@ -15,7 +16,7 @@ class ReadingPage extends PlanPage {
     this.current = null;
     this.node.addEventListener("click", (event) => this.pressed(event));
     this.node.addEventListener("keydown", (event) => this.keyed(event));
-    this.watch = new IntersectionObserver((seen) => this.saw(seen), { root: this.node, rootMargin: READING_LINE });
+    this.watch = new IntersectionObserver((seen) => this.saw(seen), { root: this.node, rootMargin: READING_BAND });
     this.paragraphs.forEach((one) => this.watch.observe(one));
     if (window.matchMedia("(min-width: 1000px)").matches) find("[data-tree]").open = true;
   }
@@ -49,7 +50,7 @@ class ReadingPage extends PlanPage {
     this.target = target || null;
     if (!target) return;
     const gap = target.getBoundingClientRect().top - this.node.getBoundingClientRect().top;
-    this.node.scrollTop += gap - this.node.clientHeight * (marks.length ? 0.3 : 0.2);
+    this.node.scrollTop += gap - this.node.clientHeight * (marks.length ? 0.3 : READING_LINE - 0.01);
   }
 
   /** Return the paragraph, heading or row that holds an offset. */
@@ -99,7 +100,7 @@ class ReadingPage extends PlanPage {
     if (!this.text.offsetParent || this.finder.isOpen) return;
     const marked = this.text.querySelector("mark.chosen");
     const isMarkedSeen = marked && this.isSeen(marked);
-    const current = isMarkedSeen ? marked.closest("[data-para]") : this.paragraphs.find((one) => this.inView.has(one));
+    const current = isMarkedSeen ? marked.closest("[data-para]") : this.atLine();
     if (!current || current === this.current) return;
     if (this.current) this.current.classList.remove("is-current");
     this.current = current;
@@ -107,6 +108,14 @@ class ReadingPage extends PlanPage {
     this.tree.at(Number(current.dataset.para));
     if (!isMarkedSeen) this.follow(current.dataset.para);
     this.mark();
+  }
+
+  /** Return the paragraph at the reading line, or the first one near it. */
+  atLine() {
+    const near = this.paragraphs.filter((one) => this.inView.has(one));
+    const line = this.node.getBoundingClientRect().top + this.node.clientHeight * READING_LINE;
+    const isAt = (one) => one.getBoundingClientRect().top <= line && line < one.getBoundingClientRect().bottom;
+    return near.find(isAt) || near[0];
   }
 
   /** Let the address follow the reader. */

@@ -1,14 +1,15 @@
 /** The search box: a combobox over everything that can be found, for mouse and keyboard. */
 
 class Search {
-  /** `choose` is called with the href of what is chosen. */
-  constructor(find, words, language, choose) {
+  /** `choose` is called with the href of what is chosen; `kinds` are those that are listed, all unless given. */
+  constructor(find, words, language, choose, kinds) {
     this.box = find("[data-search]");
     this.list = find("[data-found]");
     this.said = find("[data-search-said]");
     this.words = words;
     this.language = language;
     this.choose = choose;
+    this.kinds = kinds;
     this.asking = null;
     this.answered = "";
     this.eager = false;
@@ -43,16 +44,18 @@ class Search {
     this.answered = words;
     const rows = [];
     let kind = null;
-    hits.filter((hit) => hit.href).forEach((hit) => {
+    hits.filter((hit) => hit.href && (!this.kinds || this.kinds.includes(hit.kind))).forEach((hit) => {
       if (hit.kind !== kind) rows.push(this.heading(hit.kind));
       kind = hit.kind;
       rows.push(this.option(hit));
     });
+    const passages = rows.findIndex((row) => row.dataset.kind === "passage");
+    rows.splice(passages < 0 ? rows.length : passages + 1, 0, this.whole(words));
     this.list.replaceChildren(...rows);
     this.options = Array.from(this.list.querySelectorAll("[role=option]"));
-    if (!this.options.length) this.list.append(this.line("found-none", this.words.search_none));
-    this.said.textContent = this.options.length
-      ? this.words.search_count.replace("{count}", String(this.options.length)) : this.words.search_none;
+    const count = this.options.length - 1;
+    if (!count) this.list.prepend(this.line("found-none", this.words.search_none));
+    this.said.textContent = count ? this.words.search_count.replace("{count}", String(count)) : this.words.search_none;
     this.list.hidden = false;
     this.list.scrollTop = 0;
     this.box.setAttribute("aria-expanded", "true");
@@ -72,7 +75,18 @@ class Search {
 
   /** Return the heading of a kind. */
   heading(kind) {
-    return this.line("found-kind", this.words[`found_${kind}`] || kind);
+    const line = this.line("found-kind", this.words[`found_${kind}`] || kind);
+    line.dataset.kind = kind;
+    return line;
+  }
+
+  /** Return the line that looks for the words in the whole text. */
+  whole(words) {
+    const title = this.words.search_all.replace("{words}", words);
+    const item = this.option({ href: `pages/search?q=${encodeURIComponent(words)}`, title, note: "" });
+    item.classList.add("found-all");
+    item.firstChild.lang = this.language === "en" ? "en" : "zh-CN";
+    return item;
   }
 
   /** Return a line that can be chosen. */
