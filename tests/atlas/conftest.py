@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from hypothesis import settings
 
-from map_app.atlas import load_atlas
 from tests.atlas.small_folders import make_folders
-
-settings.register_profile("first-answers-take-longer", deadline=None)
-settings.load_profile("first-answers-take-longer")
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
 
 
 @pytest.fixture

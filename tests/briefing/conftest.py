@@ -7,23 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from map_app.atlas import default_view, load_atlas
+from map_app.atlas import default_view
 from map_app.briefing import make_briefing, write_pdf, write_png
-from map_app.cartography import load_look
-from map_app.settings import read_settings
 
 MADE_ON = dt.datetime(2026, 11, 23, 10, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    settings = read_settings()
-    return load_atlas(settings.seeds, settings.layers)
-
-
-@pytest.fixture(scope="session")
-def look():
-    return load_look(read_settings().layers)
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.support.app_server import PROJECT, running_app
+from scripts.find_browser import find_browser
+from tests.support.app_server import running_app
 from tests.support.map_page import MapPage
 
-sys.path.insert(0, str(PROJECT / "scripts"))
 LAPTOP = {"width": 1440, "height": 900}
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -26,8 +24,6 @@ CHROMIUM_OPTIONS = [
 
 @pytest.fixture(scope="session")
 def browser():
-    from find_browser import find_browser
-
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_browser(), args=CHROMIUM_OPTIONS)
         yield chromium
@@ -71,10 +67,3 @@ def open_page(browser, outside):
 def reader(open_page, app):
     """A reader on a laptop with the map before them."""
     return MapPage(open_page()).open(app.url)
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    from map_app.atlas import load_atlas
-
-    return load_atlas(Path(PROJECT / "seeds"), Path(PROJECT / "layers"))

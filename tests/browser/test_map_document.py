@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import shapely
 
-from map_app.cartography import load_look
 from map_app.draw import map_document
 from tests.draw.map_support import with_layer
 
-PROJECT = Path(__file__).resolve().parents[2]
 HOSTILE = "<img src=x onerror='window.harm=1'><script>window.harm=1</script>"
 MIDDLE = (113.225, 23.1)
 FRAME = """<iframe sandbox="allow-scripts" title="规划地图" style="border:0"></iframe>
@@ -66,11 +62,6 @@ class MapFrame:
             "([lat, lon, zoom]) => { planMap.setView([lat, lon], zoom, {animate: false}); }",
             [lat, lon, zoom],
         )
-
-
-@pytest.fixture(scope="module")
-def look():
-    return load_look(PROJECT / "layers")
 
 
 @pytest.fixture

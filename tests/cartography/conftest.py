@@ -7,20 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from map_app.atlas import load_atlas
-from map_app.cartography import load_look
-
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
-
-
-@pytest.fixture(scope="session")
-def look():
-    return load_look(PROJECT / "layers")
 
 
 @pytest.fixture

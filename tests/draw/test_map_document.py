@@ -12,7 +12,6 @@ import pytest
 import shapely
 
 from map_app.atlas import load_atlas
-from map_app.cartography import load_look
 from map_app.draw import map_document
 from tests.draw.map_support import with_layer
 
@@ -22,16 +21,6 @@ NOT_ADDRESSES = {
     "http://www.w3.org/2000/svg",  # a name of a language, never asked for
     "https://leafletjs.com",  # in Leaflet's licence comment and in a credit line that is off
 }
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
-
-
-@pytest.fixture(scope="module")
-def look():
-    return load_look(PROJECT / "layers")
 
 
 @pytest.fixture(scope="module")

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from map_app.atlas import default_view, load_atlas
-from map_app.cartography import legend_entries, load_look
+from map_app.atlas import default_view
+from map_app.cartography import legend_entries
 from map_app.draw import Links, directory_page, look_tokens, swatch, text_page
 from map_app.draw.figure_rows import figure_row
 from map_app.draw.quote_pieces import quote_pieces, stands_in
 from map_app.plan import Figure, QuotePart
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def look():
-    return load_look(PROJECT / "layers")
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
 
 
 def figure(value, unit, operator="=", printed="", year=None):

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from map_app.atlas import load_atlas
-from map_app.cartography import load_look
 from map_app.draw import hits_fragment, sheet_fragment, sheet_page
 from map_app.errors import UnknownPlaceError
 from tests.atlas.small_folders import make_folders
 
-PROJECT = Path(__file__).resolve().parents[2]
 KINDS_SHOWN = ("village-donglang", "cluster-julong", "zone-hailong", "line-11", "project-group-1")
 HOSTILE = "<script>alert('甲')</script>"
 
@@ -38,16 +34,6 @@ class Reader(HTMLParser):
     @property
     def text(self):
         return "".join(self.words)
-
-
-@pytest.fixture(scope="module")
-def look():
-    return load_look(PROJECT / "layers")
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
 
 
 @pytest.fixture

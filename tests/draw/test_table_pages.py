@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from map_app.atlas import load_atlas
 from map_app.atlas.indicator_rows import indicator_rows
 from map_app.atlas.project_rows import project_rows
-from map_app.cartography import fmt, load_look
+from map_app.cartography import fmt
 from map_app.draw.indicator_page import write_indicators
 from map_app.draw.links import Links
 from map_app.draw.project_page import write_projects
 from tests.atlas.small_folders import make_folders, spoken
 
-PROJECT = Path(__file__).resolve().parents[2]
 HOSTILE = "<script>alert('甲')</script>"
-
-
-@pytest.fixture(scope="module")
-def look():
-    return load_look(PROJECT / "layers")
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
 
 
 @pytest.fixture

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from starlette.applications import Starlette
 
-from map_app.atlas import load_atlas
-from map_app.cartography import load_look
 from map_app.readers import DeskError, ExportFile
 from map_app.serve import routes, serve_atlas
 from tests.support.app_client import AppClient
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 class PaperDesk:
@@ -31,16 +25,6 @@ class PaperDesk:
 
     def close(self):
         """Nothing is open."""
-
-
-@pytest.fixture(scope="session")
-def look():
-    return load_look(PROJECT / "layers")
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
 
 
 @pytest.fixture(scope="session")
