@@ -105,7 +105,7 @@ def compare(atlas: Atlas, place_ids: Sequence[str]) -> Comparison:
     entries = {kind: _entries(sheets, kind) for kind in KINDS}
     return Comparison(
         places=tuple(sheet.record for sheet in sheets),
-        belongs_to=_aspect(place_ids, [sheet.belongs_to for sheet in sheets], _way),
+        belongs_to=_aspect(place_ids, [sheet.belongs_to for sheet in sheets], _holder),
         entries=MappingProxyType(entries),
         statuses=tuple(_statuses(atlas, place_id) for place_id in place_ids),
         stations=stations,
@@ -140,8 +140,9 @@ def _entries(sheets: Sequence[Sheet], kind: str) -> Aspect[SheetEntry]:
     return _aspect([sheet.place.id for sheet in sheets], had, lambda entry: entry.id)
 
 
-def _way(step: Through) -> tuple[str, str | None]:
-    return step.place.id, step.relation
+def _holder(step: Through) -> str:
+    """Return what holds a place, whether the plan or our sketch puts it there."""
+    return step.place.id
 
 
 def _missing(sheet: Sheet) -> tuple[NotFound, ...]:

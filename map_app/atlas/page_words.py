@@ -19,6 +19,8 @@ FIRST_PAGE = "map"
 PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare")
 MOST_COMPARED = 4
 LONGEST_WORDS = 80
+LONGEST_FILTER = 400
+"""Characters: a table may be narrowed to several places by their ids."""
 STRETCH = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 PageWords = tuple[tuple[str, str], ...]
@@ -91,8 +93,18 @@ def _compared(value: str, atlas: Atlas) -> Understood:
 def _words(value: str, atlas: Atlas) -> Understood:
     """Return words of the reader; which of them a page knows is for the page to say."""
     del atlas
+    return _cleaned(value, LONGEST_WORDS)
+
+
+def _filter(value: str, atlas: Atlas) -> Understood:
+    """Return what a table is narrowed to; which of it the table knows is for the table to say."""
+    del atlas
+    return _cleaned(value, LONGEST_FILTER)
+
+
+def _cleaned(value: str, longest: int) -> Understood:
     words = " ".join(value.split())
-    known = words.isprintable() and len(words) <= LONGEST_WORDS
+    known = words.isprintable() and len(words) <= longest
     return (words, ()) if known else ("", (value,))
 
 
@@ -101,6 +113,6 @@ READERS: Mapping[str, Callable[[str, Atlas], Understood]] = {
     "q": _words,
     "with": _compared,
     "sort": _words,
-    "filter": _words,
+    "filter": _filter,
 }
 """What the pages keep in the address, in its order."""

@@ -23,7 +23,7 @@ Extent = tuple[float, float, float, float]
 
 EXTENT_DECIMALS = 5
 """About a metre here: finer digits would only make addresses longer."""
-LONGEST_QUERY = 4_000
+LONGEST_QUERY = 8_000
 """Characters of an address that are read; our own are far shorter."""
 PARTS = {
     "place": ("地点", "place"),

@@ -48,4 +48,4 @@ class Links:
     def _query(self, **words: str) -> str:
         """Return the query, with the language when it is not Chinese."""
         told = words | ({"lang": "en"} if self.language == "en" else {})
-        return f"?{urlencode(told)}" if told else ""
+        return f"?{urlencode(told, safe=',')}" if told else ""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from map_app.atlas import Atlas
 from map_app.cartography import Look
+from map_app.draw.compare_page import write_compare
 from map_app.draw.indicator_page import WORDS as INDICATOR_WORDS
 from map_app.draw.indicator_page import write_indicators
 from map_app.draw.links import Links
@@ -41,5 +42,6 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "search": PageKind(write_text_hits, ("q",)),
         "indicators": PageKind(write_indicators, INDICATOR_WORDS),
         "projects": PageKind(write_projects, PROJECT_WORDS),
+        "compare": PageKind(write_compare, ("with",)),
     }
 )

@@ -20,7 +20,7 @@ SCRIPTS = (
     *("address.js", "frame.js", "panel.js", "layers.js", "search.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js"),
-    *("pages.js",),
+    *("page_compare.js", "pages.js"),
     *("drawer.js", "link.js", "index.js"),
 )
 STYLES = ("style.css", "pages.css", "narrow.css")

@@ -153,7 +153,7 @@ def test_any_value_of_any_part_gives_a_view_that_has_an_address(small, key, valu
         ("with=nowhere", "对比地点“nowhere”"),
         ("with=village-a,village-b,cluster-c,belt-y,line-11", "对比地点“line-11”"),
         (f"sort={'x' * 81}", f"排序“{'x' * 30}…”"),
-        (f"embed={'x' * 3994}&page=compare", "末尾“&page=compare”"),
+        (f"embed={'x' * 7994}&page=compare", "末尾“&page=compare”"),
     ],
 )
 def test_what_the_pages_keep_is_held_to_what_there_is(small, query, word):

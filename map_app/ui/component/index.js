@@ -97,9 +97,16 @@ class Page {
   /** Return the words that a link leads to, null when it is none of ours. */
   wordsOf(link) {
     if (link.hasAttribute("data-home")) return {};
-    const name = link.dataset.pageLink;
+    const { pageLink: name, addCompared: added } = link.dataset;
+    if (added) return this.wordsAdding(added);
     if (name) return { place: this.now.place, ...this.pages.last(name) };
     return wordsOfLink(link.getAttribute("href"), this.now);
+  }
+
+  /** Return the words that lead to the places compared so far and one more. */
+  wordsAdding(id) {
+    const before = this.now.with || this.pages.last("compare").with;
+    return { place: this.now.place, page: "compare", with: ComparePage.added(before, id) };
   }
 
   /** Open what a link or a search hit leads to, the keyboard with it. */
