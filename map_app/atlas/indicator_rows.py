@@ -89,7 +89,7 @@ class IndicatorRow:
     def form(self) -> str:
         """Return the words that the row is found by."""
         row = self.indicator
-        return same_form(f"{row.name}\n{row.sub or ''}\n{row.category}\n{row.unit}")
+        return same_form(f"{row.name}|{row.sub or ''}|{row.category}|{row.unit}")
 
 
 @dataclass(frozen=True, slots=True)

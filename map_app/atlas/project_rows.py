@@ -19,6 +19,8 @@ PLACE_KINDS = (
     *("station", "landmark", "subdistrict"),
 )
 ID_HEAD = "project-"
+BESIDE = "|"
+"""Between the names that a row is found by, so that no word is found across two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class ProjectRow:
         """Return the words that the row is found by: its name, its list's, its places'."""
         names = [self.project.name, *(one.name for one in self.above[1:])]
         names += [one.place.name for one in (*self.places, *self.shared)]
-        return same_form("\n".join(names))
+        return same_form(BESIDE.join(names))
 
 
 @dataclass(frozen=True, slots=True)

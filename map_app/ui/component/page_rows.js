@@ -50,10 +50,19 @@ class RowsPage extends PlanPage {
     if (own) {
       event.preventDefault();
       this.act(own);
+    } else if (event.target.closest(".proj-name")) {
+      event.preventDefault();
+      this.openSheet(event.target.closest("[data-row]"));
     } else if (!event.target.closest("a, summary, button, input, select, label")) {
       const row = event.target.closest("[data-marks]");
       if (row) this.mark(row.dataset.marks, row);
     }
+  }
+
+  /** Open a row's sheet, then mark its places in the part of the map that the sheet leaves. */
+  async openSheet(row) {
+    await this.page.open({ place: row.dataset.id }, { focus: true, fly: false });
+    requestAnimationFrame(() => requestAnimationFrame(() => this.mark(row.dataset.marks, row)));
   }
 
   /** Do what one of our own links says. */
@@ -83,6 +92,8 @@ class RowsPage extends PlanPage {
   narrow(words) {
     Object.assign(this.asked, words);
     this.page.write(words);
+    const { scrollTop, clientHeight, firstElementChild } = this.node;
+    firstElementChild.style.minHeight = `${scrollTop + clientHeight}px`; // fewer rows: what is read stays where it is
     this.apply();
   }
 
