@@ -16,7 +16,7 @@ class Marked {
     window.addEventListener("message", (event) => this.take(event));
   }
 
-  /** Mark the places of a message; `fly` brings them before the reader where they are not seen. */
+  /** Mark the places of a message; `fly` brings them before the reader: true where they are not seen, "always" in any case. */
   take({ source, data }) {
     if (source !== window.parent || !data || data.type !== "mark" || !Array.isArray(data.ids)) return;
     const ids = data.ids.slice(0, MOST_MARKED).filter((id) => isId(id) && this.index.has(id));
@@ -25,7 +25,7 @@ class Marked {
       this.draw();
       this.names.mark(ids);
     }
-    if (data.fly === true && ids.length) this.flyTo();
+    if (data.fly && ids.length) this.flyTo(data.fly === "always");
   }
 
   /** Draw a soft light below and a line around every one. */
@@ -51,8 +51,8 @@ class Marked {
     return this.ids.flatMap((id) => this.index.get(id));
   }
 
-  /** Bring them before the reader, unless all of them are seen well as it is. */
-  flyTo() {
+  /** Bring them before the reader, unless all of them are seen well as it is and that is enough. */
+  flyTo(always) {
     const bounds = L.latLngBounds([]);
     this.entries().forEach(({ paths }) => paths.forEach((path) =>
       bounds.extend(path.getBounds ? path.getBounds() : path.getLatLng())));
@@ -60,7 +60,7 @@ class Marked {
     const tall = (one) => one.getNorth() - one.getSouth();
     const wide = (one) => one.getEast() - one.getWest();
     const isLarge = Math.max(tall(bounds) / tall(seen), wide(bounds) / wide(seen)) >= SEEN_FROM;
-    if (!seen.contains(bounds) || (!isLarge && this.map.getZoom() < 13)) flyToBounds(this.map, bounds);
+    if (always || !seen.contains(bounds) || (!isLarge && this.map.getZoom() < 13)) flyToBounds(this.map, bounds);
   }
 }
 

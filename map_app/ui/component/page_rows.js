@@ -8,6 +8,9 @@ function sameForm(words) {
   return ONE_SHAPE.reduce((form, [marks, one]) => form.replace(marks, one), narrow);
 }
 
+/** By then the frame has taken the size that the sheet leaves it. */
+const RESIZED_MS = 250;
+
 class RowsPage extends PlanPage {
   /** Another order is fetched; filter and words act on the rows that stand here. */
   static get asks() {
@@ -62,7 +65,7 @@ class RowsPage extends PlanPage {
   /** Open a row's sheet, then mark its places in the part of the map that the sheet leaves. */
   async openSheet(row) {
     await this.page.open({ place: row.dataset.id }, { focus: true, fly: false });
-    requestAnimationFrame(() => requestAnimationFrame(() => this.mark(row.dataset.marks, row)));
+    setTimeout(() => this.mark(row.dataset.marks, row), RESIZED_MS);
   }
 
   /** Do what one of our own links says. */
@@ -216,7 +219,7 @@ class RowsPage extends PlanPage {
   mark(ids, row, turns) {
     this.node.querySelectorAll(".is-marked").forEach((one) => one.classList.remove("is-marked"));
     if (row) row.classList.add("is-marked");
-    this.frame.tell({ type: "mark", ids: ids ? ids.split(" ") : [], fly: true });
+    this.frame.tell({ type: "mark", ids: ids ? ids.split(" ") : [], fly: "always" });
     if (turns) this.page.turn("map");
   }
 }
