@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from map_app.atlas.words import all_names, same_form
 from map_app.plan import Citation, Mention, Plan
@@ -100,11 +100,16 @@ class TextFinder:
         return self._plan.mentions[first:last]
 
 
-@lru_cache(maxsize=8192)
 def _spoken(word: str) -> str:
-    """Return words, or one character, as they are compared; nothing for marks alone."""
+    """Return a reader's word as it is compared; nothing for marks alone."""
     form = same_form(word)
-    return form if len(word) == 1 or any(letter.isalnum() for letter in form) else ""
+    return form if any(letter.isalnum() for letter in form) else ""
+
+
+@cache
+def _form_of(letter: str) -> str:
+    """Return one character as it is compared: mostly one, sometimes several or none."""
+    return same_form(letter)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -141,7 +146,7 @@ def _letters(
     while here < end:
         after, words = put_right.get(here, (here + 1, text[here]))
         for letter in words:
-            for one in _spoken(letter):
+            for one in _form_of(letter):
                 yield one, (here, after)
         here = after
 

@@ -12,7 +12,7 @@ class Pages {
     this.holder = find("[data-page-body]");
     this.progress = find("[data-page-progress]");
     this.links = Array.from(host.root.querySelectorAll("[data-page-link]"));
-    this.sides = Array.from(host.root.querySelectorAll("[data-side]"));
+    this.sides = Array.from(host.root.querySelectorAll("button[data-side]"));
     this.made = new Map();
     this.open_ = null;
     this.folded = false;

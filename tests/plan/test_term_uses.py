@@ -1,0 +1,31 @@
+"""Terms of 附件2 are found where the text uses them, with the marks that belong to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from map_app.plan.term_uses import term_uses
+
+
+@pytest.fixture(scope="module")
+def uses(plan):
+    return term_uses(plan.text, plan.reading.paragraphs, plan.glossary)
+
+
+def test_every_term_but_one_is_used_in_the_text(plan, uses):
+    unused = {term.term for term in plan.glossary} - {use.term.term for use in uses}
+    assert unused == {"“两为主”"}
+
+
+def test_terms_are_not_looked_for_in_their_own_explanations(plan, uses):
+    annex = next(one for one in plan.outline if one.part == "annex2")
+    assert all(use.end <= annex.start for use in uses)
+
+
+@pytest.mark.parametrize("words", ["“六清”“六建”", "“3+6”集团化办学", "新型产业用地（M0）"])
+def test_quotation_marks_and_brackets_belong_to_the_term(plan, uses, words):
+    assert words in {plan.text[use.start : use.end] for use in uses}
+
+
+def test_a_term_is_found_across_a_page_break(plan, uses):
+    assert any("\n" in plan.text[use.start : use.end] for use in uses)
