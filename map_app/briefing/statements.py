@@ -34,15 +34,17 @@ def facts(atlas: Atlas, look: Look, sheet: Sheet, language: str) -> Iterator[str
     """Yield kind, size, precision and what the plan puts the place in."""
     record = sheet.record
     yield look.say(f"kind.{sheet.place.kind}", language)
+    layer = atlas.ground.layers[record.layer] if record.layer else None
+    is_sketch = layer is None or layer.spec.sketch
     if record.area_ha:
-        yield fmt.area_text(record.area_ha, language)
+        area = fmt.area_text(record.area_ha, language)
+        yield look.say("briefing.area_sketch", language, area=area) if is_sketch else area
     elif record.length_km:
         length = fmt.length_text(record.length_km, language)
         yield look.say("briefing.length", language, length=length)
     if record.precision_m is not None:
         precision = fmt.precision_text(record.precision_m, language)
-        layer = atlas.ground.layers[record.layer] if record.layer else None
-        key = "sketched" if layer is None or layer.spec.sketch else "placed"
+        key = "sketched" if is_sketch else "placed"
         yield look.say(f"briefing.{key}", language, precision=precision)
     stated = [
         name_of(atlas, through.place.id, language, through.place.name)

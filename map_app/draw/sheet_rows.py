@@ -118,7 +118,9 @@ class SheetRows:
         record, language = sheet.record, self._language
         found: list[tuple[str, str]] = []
         if record.area_ha is not None:
-            found.append((self.say("sheet.area"), fmt.area_text(record.area_ha, language)))
+            is_sketch = bool(record.layer and self._atlas.ground.layers[record.layer].spec.sketch)
+            key = "sheet.area_sketch" if is_sketch else "sheet.area"
+            found.append((self.say(key), fmt.area_text(record.area_ha, language)))
         if record.length_km is not None:
             found.append((self.say("sheet.length"), fmt.length_text(record.length_km, language)))
         if record.precision_m is not None:

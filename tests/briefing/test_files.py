@@ -46,7 +46,7 @@ def test_the_pdf_is_one_a4_page(pdf_of, place):
 
 def test_the_pdf_names_the_place_as_its_title_and_its_language(pdf_of):
     reader = PdfReader(pdf_of("village-donglang"))
-    assert reader.metadata.title == "东塱村 规划依据"
+    assert reader.metadata.title == "东塱村 规划怎么说"
     assert reader.root_object["/Lang"] == "zh-CN"
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
 
@@ -78,7 +78,7 @@ def test_a_misread_name_is_marked(pdf_of):
 def test_the_page_says_what_every_page_must_say(pdf_of):
     text = text_of(pdf_of("village-donglang"))
     for said in (
-        "东塱村规划依据",
+        "东塱村规划怎么说",
         "荔府〔2021〕4号",
         "规划期（2021—2025年）已届满，本图不含完成情况",
         "示意图，不作为审批依据",
@@ -96,7 +96,7 @@ def test_the_page_says_what_every_page_must_say(pdf_of):
 def test_text_is_read_title_first_and_sources_last(pdf_of):
     text = text_of(pdf_of("village-donglang"))
     marks = [
-        "东塱村规划依据",
+        "东塱村规划怎么说",
         "规划原文点名",
         "经由所属范围",
         "按示意范围推断",

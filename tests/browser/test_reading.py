@@ -158,25 +158,6 @@ def test_the_layout_stays_where_it_is_while_the_text_comes(open_page, app):
     assert reader.page.locator("[data-page-link][aria-current]").inner_text() == "规划原文"
 
 
-def test_the_text_is_there_within_a_second_on_a_warm_server(reader):
-    reader.page.locator('[data-page-link="map"]').click()
-    spent = reader.page.evaluate(
-        """() => new Promise((done) => {
-            const begin = performance.now();
-            const all = (node) => [node, ...[...node.querySelectorAll('*')]
-                .filter((one) => one.shadowRoot).flatMap((one) => all(one.shadowRoot))];
-            const find = (what) => all(document)
-                .map((one) => one.querySelector(what)).find(Boolean);
-            find('[data-page-link=read]').click();
-            const look = () => (find('[data-page-name=read] [data-text]')
-                ? requestAnimationFrame(() => done(performance.now() - begin))
-                : setTimeout(look, 10));
-            look();
-        })"""
-    )
-    assert spent < 1000
-
-
 def test_on_a_phone_text_and_map_are_turned_and_nothing_is_wider(open_page, app):
     page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
     reader = MapPage(page).open(f"{app.url}?page=read&at=16488-16600")
