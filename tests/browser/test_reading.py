@@ -38,10 +38,10 @@ def marked_words(reader):
     return "".join(reader.page.locator(MARKED).all_inner_texts())
 
 
-def wait_until_marked(reader, way_up=""):
+def wait_until_marked(reader):
     """Wait until the map marks a place."""
     reader.frame.wait_for_function(
-        f"() => {way_up or 'true'} && document.querySelectorAll('.leaflet-marked-pane path').length"
+        "() => document.querySelectorAll('.leaflet-marked-pane path').length"
     )
 
 
