@@ -50,6 +50,7 @@ SCRIPT_WORDS = {
     "link_layers": "ui.link_layers",
     "link_extent": "ui.link_extent",
     "layer_moved": "ui.layer_moved",
+    "compare_full": "compare.full",
 }
 BLANKS = {
     "search_count": {"count": "{count}"},

@@ -106,7 +106,9 @@ class Page {
   /** Return the words that lead to the places compared so far and one more. */
   wordsAdding(id) {
     const before = this.now.with || this.pages.last("compare").with;
-    return { place: this.now.place, page: "compare", with: ComparePage.added(before, id) };
+    const all = ComparePage.added(before, id);
+    this.note(all === null ? this.data.words.compare_full : "");
+    return { place: this.now.place, page: "compare", with: all === null ? before : all };
   }
 
   /** Open what a link or a search hit leads to, the keyboard with it. */

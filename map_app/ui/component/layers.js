@@ -44,9 +44,7 @@ class Layers {
     if (!other) return;
     const state = new Map(this.states.map((one) => [one.id, one]));
     const swapped = { [id]: state.get(other), [other]: state.get(id) };
-    const focused = this.rows.get(id).getRootNode().activeElement;
     this.put(this.states.map((one) => swapped[one.id] || one));
-    if (focused) focused.focus();
     const place = fellows.length - fellows.indexOf(other);
     const name = this.rows.get(id).querySelector("[data-layer-name]").textContent;
     this.said.textContent = this.words.layer_moved.replace("{layer}", name).replace("{place}", String(place)).replace("{count}", String(fellows.length));
@@ -75,8 +73,15 @@ class Layers {
     new Set(topDown.map((row) => row.parentElement)).forEach((group) => {
       const wanted = topDown.filter((row) => row.parentElement === group);
       const standing = group.querySelectorAll("[data-layer]");
-      if (wanted.some((row, at) => row !== standing[at])) group.append(...wanted);
+      if (wanted.some((row, at) => row !== standing[at])) Layers.arrange(group, wanted);
     });
+  }
+
+  /** Put rows into this order around the one that holds the keyboard: moved itself, it would lose it. */
+  static arrange(group, wanted) {
+    const held = wanted.findIndex((row) => row.matches(":focus-within"));
+    wanted.slice(0, Math.max(0, held)).forEach((row) => wanted[held].before(row));
+    group.append(...wanted.slice(held + 1));
   }
 
   /** Return the address's word: only what differs from the start; `-` is off, `~0.5` opacity. */

@@ -1,21 +1,23 @@
 /** The compare page: two to four places side by side; the map marks them. */
 
+const MOST_COMPARED = 4; // as in atlas/page_words.py
+
 class ComparePage extends PlanPage {
   /** The places are all that the server needs. */
   static get asks() {
     return ["with"];
   }
 
-  /** Return the word of the address with one more place; what is there already stays as it is. */
+  /** Return the word of the address with one more place; null when there are four others. */
   static added(word, id) {
     const ids = (word || "").split(",").filter(Boolean);
-    return ids.includes(id) ? ids.join(",") : [...ids, id].join(",");
+    if (ids.includes(id)) return word;
+    return ids.length < MOST_COMPARED ? [...ids, id].join(",") : null;
   }
 
   /** The places stand side by side: mark them, and let others be added by name. */
-  shown(words, how) {
+  shown(_, how) {
     const ids = this.node.querySelector("[data-compare]").dataset.compare;
-    if (ids !== (words.with || "")) this.page.write({ with: ids });
     this.frame.tell({ type: "mark", ids: ids.split(",").filter(Boolean), fly: Boolean(how.fly) });
     this.letAdd(ids);
   }
