@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
+# This machine alone; 0.0.0.0 lets the whole network in.
+ADDRESS ?= 127.0.0.1
 
 .PHONY: run test check lint bench layers clean
 
 run: $(VENV)/.runtime ## make the environment, install, start the app, print its address
 	@echo "荔湾规划一张图: http://localhost:$(PORT)"
-	$(PY) -m streamlit run streamlit_app.py --server.port $(PORT)
+	$(PY) -m streamlit run streamlit_app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(VENV)/.dev ## the same, with everything the tests need, the browser included
 	$(PY) scripts/find_browser.py --install

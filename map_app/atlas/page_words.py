@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FIRST_PAGE = "map"
 PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare")
 MOST_COMPARED = 4
+MOST_PIECES = 2 * MOST_COMPARED
+"""As many pieces of an address are looked up as places: looking up a wrong one takes long."""
 LONGEST_WORDS = 80
 LONGEST_FILTER = 400
 """Characters: a table may be narrowed to several places by their ids."""
@@ -58,7 +60,9 @@ def read_compared(text: str, atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, 
     """
     ids: dict[str, None] = {}
     wrong: list[str] = []
-    for piece in filter(None, (piece.strip() for piece in text.split(","))):
+    pieces = [piece for piece in map(str.strip, text.split(",")) if piece]
+    wrong += pieces[MOST_PIECES:]
+    for piece in pieces[:MOST_PIECES]:
         try:
             place_id = atlas.place(piece).id
         except UnknownPlaceError:

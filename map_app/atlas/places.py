@@ -14,6 +14,8 @@ from map_app.errors import UnknownPlaceError
 from map_app.plan import Place
 
 SUGGESTIONS = 3
+LONGEST_NAME = 100
+"""Characters of a wrong name that are looked for: what is longer is no slip of a name."""
 ALIKE = 60.0
 """Of 100: two of three characters right, the least a typing slip in a short name leaves."""
 ENDINGS = ("村", "站", "街道", "片区", "组团", "商务组团")
@@ -63,6 +65,7 @@ class PlaceBook:
 
     def alike(self, words: str) -> tuple[Place, ...]:
         """Return the places whose names look or sound most like the words, best first."""
+        words = words[:LONGEST_NAME]
         typed, read = same_form(words), reading_of(words).letters
         scores: dict[str, float] = defaultdict(float)
         for form, forms in ((typed, self._forms), (read, self._read)):

@@ -19,11 +19,14 @@ from map_app.serve.problems import BAD_REQUEST, plain_problem
 from map_app.serve.served import Served
 
 MEDIA = {"png": "image/png", "pdf": "application/pdf"}
+FORBIDDEN = 403
 UNAVAILABLE = 503
 
 
 async def export(served: Served, request: Request) -> Response:
     """Answer with the picture or PDF of a view; what is wrong is said in one plain sentence."""
+    if _is_pulled_in(request):
+        return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     form = request.query_params.get("format", "png")
     if form not in get_args(Format):
         return plain_problem(served, request, "problem.format", BAD_REQUEST)
@@ -38,6 +41,12 @@ async def export(served: Served, request: Request) -> Response:
     except ExportError as error:
         return _sentence(request, str(error), UNAVAILABLE)
     return Response(file.content, headers=_headers(served, view, file), media_type=MEDIA[form])
+
+
+def _is_pulled_in(request: Request) -> bool:
+    """Return whether another site's page asks for the file, unasked by its reader."""
+    told = request.headers
+    return told.get("sec-fetch-site") == "cross-site" and told.get("sec-fetch-mode") != "navigate"
 
 
 def _file(served: Served, view: MapView, form: Format) -> ExportFile:

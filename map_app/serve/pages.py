@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -27,7 +28,7 @@ async def healthz(served: Served, request: Request) -> Response:
 async def map_page(served: Served, request: Request) -> Response:
     """Answer with a map document, which may be kept for good: its address holds its digest."""
     for language in LANGUAGES:
-        file = served.texts.map(language)
+        file = await run_in_threadpool(served.texts.map, language)
         if file.name == request.path_params["name"]:
             return answer(request, file.body, cache=FOR_GOOD)
     return problem(served, request, said(served, request, "problem.not_there"), NOT_FOUND)

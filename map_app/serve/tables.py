@@ -37,7 +37,7 @@ async def table(served: Served, request: Request) -> Response:
     words = Words(served.look, language_of(request))
     asked = dict(page_words_of(request, ASKED))
     try:
-        made = MAKERS[name](served.atlas, words, asked)
+        made = await run_in_threadpool(MAKERS[name], served.atlas, words, asked)
     except RequestError as error:
         said = body(str(error), "text/plain; charset=utf-8")
         return answer(request, said, status=BAD_REQUEST, cache=NEVER)

@@ -72,3 +72,9 @@ def test_a_busy_desk_says_so_in_the_readers_language(client, desk):
     answer = client.get("/export?lang=en")
     assert answer.status_code == 503
     assert "try again" in answer.text
+
+
+def test_a_page_of_another_site_gets_no_file_made(client):
+    foreign = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    answer = client.get("/export?format=png", headers=foreign)
+    assert answer.status_code == 403
