@@ -30,6 +30,7 @@ class ChosenPlace:
     id: str
     name: str
     kind: str
+    also: str | None
     href: str
     without: str
 
@@ -95,6 +96,7 @@ def _chosen(
         id=place_id,
         name=place.name,
         kind=look.say(f"kind.{place.kind}", links.language),
+        also=place.name_en if links.language == "en" else None,
         href=links.sheet(place_id),
         without=links.page(PAGE, **_with(others)),
     )

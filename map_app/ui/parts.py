@@ -49,6 +49,7 @@ SCRIPT_WORDS = {
     "link_by_hand": "ui.link_by_hand",
     "link_layers": "ui.link_layers",
     "link_extent": "ui.link_extent",
+    "link_and": "ui.link_and",
     "layer_moved": "ui.layer_moved",
     "compare_full": "compare.full",
 }

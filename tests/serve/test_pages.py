@@ -84,3 +84,17 @@ def test_everything_stands_below_the_base_path_too(written, map_client):
     client = AppClient(Starlette(routes=routes(written, "/office/map/")))
     below = client.get("/office/map/sheets/village-donglang")
     assert below.text == map_client.get("/sheets/village-donglang").text
+
+
+def test_places_are_compared_as_a_page_and_as_a_fragment(client):
+    address = "/pages/compare?with=cluster-datansha,cluster-julong"
+    page, fragment = client.get(address), client.get(f"{address}&fragment=1")
+    assert "<html" in page.text
+    assert fragment.headers["x-panel"] == "page"
+    assert "两处共有" in fragment.text
+
+
+def test_what_cannot_be_compared_is_said_on_the_page(client):
+    answer = client.get("/pages/compare?with=atlantis,line-11")
+    assert answer.status_code == 200
+    assert "“atlantis”未列入" in answer.text

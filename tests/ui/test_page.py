@@ -13,7 +13,7 @@ from map_app.serve import routes
 from map_app.ui.load import load_parts, load_served
 from map_app.ui.parts import COMPONENT, SCRIPTS, STYLES
 from map_app.ui.shell import shell, shell_routes
-from map_app.ui.state import language_of, remember_view, view_of
+from map_app.ui.state import Opened, language_of, opened_view, remember_view, view_of
 from tests.support.app_client import AppClient
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -132,3 +132,15 @@ def test_a_garbled_word_from_the_component_does_no_harm(served):
     session = {}
     remember_view(session, "?place=<script>&extent=x", served.atlas)
     assert view_of(session).place is None
+
+
+def test_the_page_opens_with_the_address_as_it_was_understood(served):
+    opened = opened_view({}, {"place": "东塱村", "layers": "moon", "embed": "true"}, served.atlas)
+    assert opened == Opened("place=village-donglang", "地址中的图层“moon”无法识别，已按默认显示。")
+
+
+def test_a_rerun_keeps_the_address_that_the_page_was_opened_with(served):
+    session = {}
+    first = opened_view(session, {"page": "compare", "with": "line-11,line-22"}, served.atlas)
+    assert opened_view(session, {"place": "line-11"}, served.atlas) == first
+    assert first == Opened("page=compare&with=line-11,line-22", None)

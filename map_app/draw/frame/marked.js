@@ -13,6 +13,7 @@ class Marked {
     this.drawn = L.layerGroup([]).addTo(map);
     map.createPane("marked").style.zIndex = "484";
     this.renderer = drawingIn("marked");
+    map.on("zoomend", () => this.draw());
     window.addEventListener("message", (event) => this.take(event));
   }
 
@@ -28,21 +29,30 @@ class Marked {
     if (data.fly && ids.length) this.flyTo(data.fly === "always");
   }
 
-  /** Draw a soft light below and a line around every one. */
+  /** Draw a soft light below and a line around every one; a metro line keeps its own look between. */
   draw() {
     this.drawn.clearLayers();
-    this.entries().forEach(({ feature, dimension }) => {
+    this.entries().forEach(({ feature, number, dimension }) => {
       const { halo, stroke } = SETTINGS.chosen;
-      const line = { fill: false, lineCap: "round", lineJoin: "round", pane: "marked", renderer: this.renderer, interactive: false };
-      const wide = dimension === 1 ? 9 : 5;
-      this.add(feature, { ...line, color: halo, weight: wide, opacity: 0.85 }, 4);
-      this.add(feature, { ...line, color: stroke, weight: dimension === 1 ? 1.6 : 1.8, opacity: 0.8, dashArray: dimension === 1 ? null : "5 4" }, 4);
+      const own = pathOptions(number, dimension);
+      const kept = { pane: "marked", renderer: this.renderer, interactive: false };
+      const line = { ...kept, fill: false, lineCap: "round", lineJoin: "round" };
+      if (dimension === 1) {
+        const weight = own.weight * scaleAt(this.map.getZoom());
+        this.add(feature, { ...line, color: halo, weight: weight + 8, opacity: 0.85 });
+        this.add(feature, { ...line, color: stroke, weight: weight + 5, opacity: 0.8 });
+        this.add(feature, { ...line, color: halo, weight: weight + 2.4 });
+        this.add(feature, { ...own, ...kept, weight });
+      } else {
+        this.add(feature, { ...line, color: halo, weight: 5, opacity: 0.85 });
+        this.add(feature, { ...line, color: stroke, weight: 1.8, opacity: 0.8, dashArray: "5 4" });
+      }
     });
   }
 
   /** Add one drawing of a feature; a point gets a ring. */
-  add(feature, style, radius) {
-    const pointToLayer = (_, latlng) => L.circleMarker(latlng, { ...style, dashArray: null, radius: radius + 5 });
+  add(feature, style) {
+    const pointToLayer = (_, latlng) => L.circleMarker(latlng, { ...style, dashArray: null, radius: 9 });
     this.drawn.addLayer(L.geoJSON(feature.geometry, { ...style, style: () => style, pointToLayer }));
   }
 

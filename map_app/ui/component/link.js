@@ -19,7 +19,7 @@ class Link {
     const link = window.location.origin + window.location.pathname + query;
     const isCopied = await Link.write(link);
     const parts = [title, page, this.words.link_layers, this.words.link_extent];
-    this.say(isCopied, link, parts.filter(Boolean).join("、"));
+    this.say(isCopied, link, parts.filter(Boolean).join(this.words.link_and));
   }
 
   /** Return whether the text is on the clipboard now; plain HTTP has the older way only. */
