@@ -127,6 +127,14 @@ def test_the_page_shows_the_view_that_its_address_names(open_at, atlas, seed):
     assert replace(told, extent=view.extent) == view
 
 
+def test_the_link_carries_where_the_text_is_read(open_at, atlas):
+    reader = open_at("page=read&at=17428", permissions=["clipboard-read", "clipboard-write"])
+    reader.page.locator("[data-reading]").wait_for(timeout=READY_MS)
+    told, sentence = MapView.from_query(copied(reader).partition("?")[2], atlas)
+    assert (told.page, sentence) == ("read", None)
+    assert dict(told.words)["at"].startswith("174")
+
+
 def test_a_copied_link_opens_on_the_same_ground_and_copies_the_same_link(open_at):
     allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
     reader = open_at("place=village-donglang", **allowed)
