@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import cdn
 from benchmarks.clicks import click_times_ms, points_of
+from benchmarks.reading import search_ms, text_ms
 from benchmarks.server import memory_of, warm_page_ms
 from map_app.atlas import Atlas, load_atlas
 from map_app.settings import read_settings
@@ -52,6 +53,7 @@ def own_figures(browser: Browser, atlas: Atlas) -> tuple[list[Row], list[float]]
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         reader = MapPage(page).open(app.url)
         times = click_times_ms(page, reader.frame, '[data-testid="targets"]', _points(atlas))
+        texts = [text_ms(page) for _ in range(WARM_OPENINGS)]
         page.close()
         warm = []
         for _ in range(WARM_OPENINGS):
@@ -62,6 +64,8 @@ def own_figures(browser: Browser, atlas: Atlas) -> tuple[list[Row], list[float]]
     rows = [
         ("server start to first HTTP answer, s", f"{start_seconds:.1f}", "≤ 5"),
         ("warm server: page asked for to a map that can be clicked, ms", spread(warm), "≤ 1500"),
+        ("click on 规划原文 → the whole text painted, ms", spread(texts), "≤ 1000"),
+        ("search over the whole text, ms", spread(search_ms(atlas)), "≤ 100"),
         ("memory of the process tree after start, MB", f"{memory.after_start_mb:.0f}", "≤ 500"),
         ("memory for each further reader, MB", f"{memory.per_reader_mb:.1f}", "≤ 15"),
     ]

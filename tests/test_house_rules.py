@@ -35,3 +35,18 @@ def test_a_function_has_at_most_forty_lines(path):
     functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     long = [f.name for f in functions if f.end_lineno - f.lineno + 1 > LINES_PER_FUNCTION]
     assert long == []
+
+
+PACKAGES = sorted((PROJECT / "map_app").glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=name_of)
+def test_no_public_name_of_a_room_is_the_name_of_a_file_in_it(path):
+    """A file that is imported late would take the name's place."""
+    names = {
+        alias.asname or alias.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert names & {file.stem for file in path.parent.glob("*.py")} == set()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from map_app.briefing.indicator_table import indicator_blocks
+from map_app.briefing.indicator_blocks import indicator_blocks
 from map_app.briefing.ink import Page, Type
 from map_app.briefing.paper import COLUMN_BOX, Box
 from map_app.briefing.record import Briefing, BriefingEntry, Dress, Section
