@@ -163,4 +163,6 @@ def test_a_file_in_the_place_of_a_folder_is_said(capsys, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("MAP_APP_SEEDS", str(tmp_path / "file"))
     assert main(["places"]) == 1
-    assert "读写文件时出错" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "file/aliases.csv: cannot be read" in said
+    assert "Traceback" not in said
