@@ -1,4 +1,4 @@
-"""Where the data folders are: the project's own unless the environment names others."""
+"""What the environment settles: the data folders, and the address readers know."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def read_settings() -> Settings:
         seeds=Path(os.environ.get("MAP_APP_SEEDS") or PROJECT / "seeds"),
         layers=Path(os.environ.get("MAP_APP_LAYERS") or PROJECT / "layers"),
     )
+
+
+def public_url() -> str:
+    """Return the address under which readers know the app (MAP_APP_PUBLIC_URL), "" when not set.
+
+    Links and codes on paper begin with it.
+    """
+    return os.environ.get("MAP_APP_PUBLIC_URL", "").strip()

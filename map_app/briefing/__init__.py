@@ -1,24 +1,33 @@
 """An Atlas and a MapView as files: a page with map, statements and sources; tables of rows."""
 
-from map_app.briefing.indicator_file import indicator_table
+from map_app.briefing.asked import KEYS, read_options
 from map_app.briefing.make import make_briefing
-from map_app.briefing.project_file import project_table
+from map_app.briefing.options import BLOCKS, FORMATS, WHATS, Format, Mark, Options, What
 from map_app.briefing.record import Briefing
-from map_app.briefing.table_notes import Words
-from map_app.briefing.tables import Table, csv_bytes, xlsx_bytes
-from map_app.briefing.write import pdf_of, png_of, write_pdf, write_png
+from map_app.briefing.tables.indicator_file import indicator_table
+from map_app.briefing.tables.project_file import project_table
+from map_app.briefing.tables.table import Table, csv_bytes, xlsx_bytes
+from map_app.briefing.tables.table_notes import Words
+from map_app.briefing.write import file_of, write_file
 
 __all__ = [
+    "BLOCKS",
+    "FORMATS",
+    "KEYS",
+    "WHATS",
     "Briefing",
+    "Format",
+    "Mark",
+    "Options",
     "Table",
+    "What",
     "Words",
     "csv_bytes",
+    "file_of",
     "indicator_table",
     "make_briefing",
-    "pdf_of",
-    "png_of",
     "project_table",
-    "write_pdf",
-    "write_png",
+    "read_options",
+    "write_file",
     "xlsx_bytes",
 ]

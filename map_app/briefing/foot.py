@@ -1,41 +1,77 @@
-"""The page's foot: caveat, sources and licences, reference system, precision, dates."""
+"""The page's foot: caveat, sources and licences, reference system, precision, dates, link."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from map_app.atlas import Atlas, MapView
-from map_app.briefing.record import Picture
+from map_app.atlas import Atlas
+from map_app.briefing.lines import break_lines
+from map_app.briefing.options import Options
+from map_app.briefing.paper import millimetres
 from map_app.cartography import Look, fmt
 from map_app.geo import LayerSpec
 
+LATIN_EM = 0.6
+ROUGHLY = 1.03
+"""Words are measured without their font here; a little more room is left than they seem to need."""
 
-def caveat(atlas: Atlas, look: Look, language: str) -> str:
-    """Return what every page says: the plan's years are over, and this is a sketch map."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a foot says: in which language, by whose options, of which layers, when, of which view.
+
+    `note` is the office's, `address` the view's full address or, where that is not known, its path.
+    """
+
+    language: str
+    options: Options
+    layers: frozenset[str]
+    note: str
+    address: str
+    made_on: dt.datetime
+
+
+def caveat(atlas: Atlas, told: Told) -> str:
+    """Return what every page says: the plan's years are over, and what kind of map this is."""
     meta = atlas.plan.meta
-    ended = meta.caveat_en if language == "en" else meta.caveat_zh
-    stop = ". " if language == "en" else "。"
-    return ended.rstrip("。. ") + stop + look.say("briefing.note", language)
+    ended = meta.caveat_en if told.language == "en" else meta.caveat_zh
+    stop = ". " if told.language == "en" else "。"
+    return ended.rstrip("。. ") + stop + told.note
 
 
-def foot_lines(
-    atlas: Atlas, look: Look, view: MapView, picture: Picture, made_on: dt.datetime
-) -> Iterator[str]:
-    """Yield the lines at the foot: sources with licences; reference system, precision, dates."""
-    language = view.language
-    specs = [layer.spec for layer in atlas.ground.layers.values()]
-    drawn = {feature.layer for feature in picture.drawn}
-    shown = [spec for spec in specs if spec.id in drawn]
-    yield look.say("briefing.sources", language, sources=_sources(look, shown, language))
+def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
+    """Yield the lines at the foot: sources with licences; reference system, precision, dates.
+
+    Whom the layers are to be credited to is said even without the list of sources.
+    """
+    language, options = told.language, told.options
+    shown = [one.spec for one in atlas.ground.layers.values() if one.spec.id in told.layers]
+    if options.has("sources"):
+        yield look.say("briefing.sources", language, sources=_sources(look, shown, language))
+    else:
+        yield look.say("briefing.credits", language, sources=_credits(shown, language))
+    made = options.made or f"{told.made_on:%Y-%m-%d %H:%M}"
     parts = [
+        look.say("briefing.office", language, office=options.office) if options.office else "",
         look.say("briefing.datum", language),
         _precision(look, [spec.precision_m for spec in shown], language),
-        _date(look, "data_date", max((spec.date for spec in shown), default=made_on), language),
-        look.say("briefing.made_on", language, date=f"{made_on:%Y-%m-%d %H:%M}"),
-        look.say("briefing.page", language, path=_path(view, atlas)),
+        _date(look, "data_date", max((spec.date for spec in shown), default=None), language),
+        look.say("briefing.made_on", language, date=made),
     ]
     yield "　".join(part for part in parts if part)
+    yield look.say("briefing.link", language, address=told.address)
+
+
+def lines_needed(sentences: Iterable[str], width_mm: float, size_pt: float) -> int:
+    """Return how many lines the sentences take at this width, measured roughly."""
+    size_mm = millimetres(size_pt)
+
+    def rough_mm(words: str) -> float:
+        return sum(LATIN_EM if one.isascii() else 1.0 for one in words) * size_mm * ROUGHLY
+
+    return sum(len(break_lines(one, width_mm, rough_mm)) for one in sentences)
 
 
 def _sources(look: Look, specs: Sequence[LayerSpec], language: str) -> str:
@@ -55,6 +91,11 @@ def _sources(look: Look, specs: Sequence[LayerSpec], language: str) -> str:
     )
 
 
+def _credits(specs: Sequence[LayerSpec], language: str) -> str:
+    comma = ", " if language == "en" else "、"
+    return comma.join(dict.fromkeys(one for spec in specs for one in spec.credits(language)))
+
+
 def _precision(look: Look, metres: Sequence[float], language: str) -> str:
     if not metres:
         return ""
@@ -63,9 +104,5 @@ def _precision(look: Look, metres: Sequence[float], language: str) -> str:
     return look.say("briefing.precision", language, precision=span)
 
 
-def _date(look: Look, key: str, date: dt.date, language: str) -> str:
-    return look.say(f"briefing.{key}", language, date=f"{date:%Y-%m-%d}")
-
-
-def _path(view: MapView, atlas: Atlas) -> str:
-    return f"/sheets/{view.place or atlas.plan.meta.district}"
+def _date(look: Look, key: str, date: dt.date | None, language: str) -> str:
+    return look.say(f"briefing.{key}", language, date=f"{date:%Y-%m-%d}") if date else ""

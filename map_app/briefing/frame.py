@@ -1,7 +1,7 @@
 """What part of the ground the map shows, and at which scale (EPSG:4547, metres east and north).
 
-The frame on paper is fixed; so the scale decides the ground it shows. A scale is rounded to a
-figure that reads well, always to the side that shows more.
+The frame on paper is given by the layout; so the scale decides the ground it shows. A scale that
+is not asked for is rounded to a figure that reads well, always to the side that shows more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import shapely
 from pyproj import Proj
 
-from map_app.briefing.paper import MAP_BOX
+from map_app.briefing.paper import Box
 from map_app.geo.measure import MEASURING_CRS, from_grid, to_grid
 
 MM_PER_M = 1000.0
@@ -30,21 +30,26 @@ Extent = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The ground inside the map's frame: its middle (EPSG:4547) and the scale 1 : denominator."""
+    """The ground inside the map's frame: its middle (EPSG:4547) and the scale 1 : denominator.
+
+    `box` is the frame in the layout, `magnify` how many millimetres of paper one of the layout is.
+    """
 
     middle_east_m: float
     middle_north_m: float
     denominator: float
+    box: Box
+    magnify: float = 1.0
 
     @property
     def width_m(self) -> float:
         """Return how many metres of the grid the frame is wide."""
-        return MAP_BOX.width_mm * self.denominator / MM_PER_M
+        return self.box.width_mm * self.metres_per_mm
 
     @property
     def height_m(self) -> float:
         """Return how many metres of the grid the frame is high."""
-        return MAP_BOX.height_mm * self.denominator / MM_PER_M
+        return self.box.height_mm * self.metres_per_mm
 
     @property
     def bounds_m(self) -> Extent:
@@ -65,8 +70,8 @@ class Frame:
 
     @property
     def metres_per_mm(self) -> float:
-        """Return how many metres of the grid one millimetre of paper shows."""
-        return self.denominator / MM_PER_M
+        """Return how many metres of the grid one millimetre of the layout shows."""
+        return self.denominator * self.magnify / MM_PER_M
 
     @property
     def grid_per_true(self) -> float:
@@ -83,31 +88,47 @@ class Frame:
         """Return where a position of the grid lies on the page: x right, y down."""
         west_m, _, _, top_m = self.bounds_m
         return (
-            MAP_BOX.left_mm + (east_m - west_m) / self.metres_per_mm,
-            MAP_BOX.top_mm + (top_m - north_m) / self.metres_per_mm,
+            self.box.left_mm + (east_m - west_m) / self.metres_per_mm,
+            self.box.top_mm + (top_m - north_m) / self.metres_per_mm,
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The frame before its ground is known: where it stands, and the scale if one is asked for."""
+
+    box: Box
+    magnify: float = 1.0
+    scale: float | None = None
+
+
 def frame_of_bounds(
-    bounds_m: Extent, context_m: float = CONTEXT_M, closest: float = LARGEST_FITTED_SCALE
+    bounds_m: Extent,
+    window: Window,
+    context_m: float = CONTEXT_M,
+    closest: float = LARGEST_FITTED_SCALE,
 ) -> Frame:
     """Return the frame that shows these bounds of the grid, with some ground around them.
 
-    `closest` is the smallest scale denominator that it may take.
+    `closest` is the smallest scale denominator that it may take. At a scale that is asked for the
+    frame shows what it can about the middle of the bounds.
     """
     west_m, south_m, east_m, north_m = bounds_m
+    middle = (west_m + east_m) / 2, (south_m + north_m) / 2
+    if window.scale is not None:
+        return Frame(*middle, window.scale, window.box, window.magnify)
     wide_m, high_m = east_m - west_m, north_m - south_m
     around_m = max(context_m, CONTEXT_SHARE * max(wide_m, high_m)) if context_m else 0.0
     wide_m, high_m = wide_m + 2 * around_m, high_m + 2 * around_m
-    needed = MM_PER_M * max(wide_m / MAP_BOX.width_mm, high_m / MAP_BOX.height_mm)
-    return Frame((west_m + east_m) / 2, (south_m + north_m) / 2, round_scale(max(needed, closest)))
+    per_mm = max(wide_m / window.box.width_mm, high_m / window.box.height_mm)
+    needed = MM_PER_M * per_mm / window.magnify
+    return Frame(*middle, round_scale(max(needed, closest)), window.box, window.magnify)
 
 
-def frame_of_extent(extent: Extent) -> Frame:
+def frame_of_extent(extent: Extent, window: Window) -> Frame:
     """Return the frame that holds a screen's extent: west, south, east, north in degrees."""
-    return frame_of_bounds(
-        to_grid(shapely.segmentize(shapely.box(*extent), 0.005)).bounds, 0.0, LARGEST_SCALE
-    )
+    bounds_m = to_grid(shapely.segmentize(shapely.box(*extent), 0.005)).bounds
+    return frame_of_bounds(bounds_m, window, 0.0, LARGEST_SCALE)
 
 
 def round_scale(needed: float) -> float:

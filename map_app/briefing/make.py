@@ -3,64 +3,151 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from map_app.atlas import Atlas, MapView, Sheet
-from map_app.briefing.foot import caveat, foot_lines
+from map_app.atlas import Atlas, MapView
+from map_app.briefing.foot import Told, caveat, foot_lines, lines_needed
+from map_app.briefing.layout import Layout, Wanted, lay_out, text_width_mm
 from map_app.briefing.lines import latin_marks
-from map_app.briefing.picture import chosen_place, drawn_legend, make_picture
+from map_app.briefing.options import Options
+from map_app.briefing.picture import About, drawn_legend, make_picture
 from map_app.briefing.record import Briefing, Dress, Picture, Words
-from map_app.briefing.statements import facts, indicators, name_of, sections, title_of
-from map_app.cartography import Look
+from map_app.briefing.subject import Subject, names_of, subject_of
+from map_app.cartography import Look, Paper, Template
+from map_app.errors import RequestError
 
 
-def make_briefing(atlas: Atlas, look: Look, view: MapView, made_on: dt.datetime) -> Briefing:
-    """Return the page of this view: of the chosen place, or of the district when there is none.
+def make_briefing(
+    atlas: Atlas,
+    look: Look,
+    view: MapView,
+    made_on: dt.datetime,
+    options: Options | None = None,
+) -> Briefing:
+    """Return the page of this view, by a reader's options.
 
-    Raises UnknownPlaceError when the view's place is none of the Atlas.
+    Raises UnknownPlaceError when the view's place is none of the Atlas, RequestError when the
+    options name a paper or template that there is not.
     """
-    language = view.language
-    place_id = chosen_place(atlas, view)
-    sheet = atlas.sheet(place_id or atlas.plan.meta.district)
-    picture = make_picture(atlas, look, view)
+    options = options or Options()
+    subject = subject_of(atlas, look, view, options.what)
+    template, language = _template(look, options), view.language
+    told = _told(view, options, template, _layers(atlas, view, subject), made_on)
+    layout = _layout(atlas, look, subject, told)
+    picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
+    told = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
+    meta = atlas.plan.meta
     return Briefing(
-        place=place_id,
+        name=subject.name,
+        places=subject.places,
         language=language,
-        title=title_of(sheet, language),
-        title_suffix=look.say("briefing.suffix", language),
-        facts=tuple(facts(atlas, look, sheet, language)),
-        plan_line=look.say(
-            "briefing.plan", language, title=atlas.plan.meta.title, number=atlas.plan.meta.number
-        ),
-        sections=tuple(sections(atlas, look, sheet, language)),
-        indicators=() if place_id else tuple(indicators(atlas)),
-        not_found=tuple(latin_marks(said) for said in _not_found(sheet, language)),
+        heading=_heading(template, language),
+        logo=_logo(look, template),
+        title=options.title or subject.title,
+        title_suffix=options.subtitle or ("" if options.title else subject.suffix),
+        facts=subject.facts,
+        plan_line=look.say("briefing.plan", language, title=meta.title, number=meta.number),
+        plan_short=look.say("briefing.plan_short", language, number=meta.number),
+        sections=subject.sections,
+        indicators=subject.indicators,
+        not_found=subject.not_found,
         picture=picture,
-        legend=drawn_legend(atlas, look, view, picture),
-        caveat=latin_marks(caveat(atlas, look, language)),
-        foot=tuple(foot_lines(atlas, look, view, picture, made_on)),
-        words=_words(atlas, look, sheet, picture, language),
-        dress=_dress(look),
+        legend=drawn_legend(atlas, look, view, picture) if options.has("legend") else (),
+        caveat=latin_marks(caveat(atlas, told)),
+        foot=tuple(foot_lines(atlas, look, told)),
+        link=options.link,
+        words=_words(atlas, look, subject, picture, view),
+        dress=_dress(look, template),
+        layout=layout,
+        options=options,
         view=view,
         made_on=made_on,
     )
 
 
-def _not_found(sheet: Sheet, language: str) -> tuple[str, ...]:
-    return sheet.not_found_en if language == "en" else sheet.not_found
+def _paper(look: Look, options: Options) -> Paper:
+    paper = look.briefings.paper_of(options.paper)
+    if paper is None:
+        names = "、".join(one.id for one in look.briefings.paper)
+        raise RequestError(f"没有“{options.paper}”这种纸张，可用的有：{names}。")
+    return paper
 
 
-def _words(atlas: Atlas, look: Look, sheet: Sheet, picture: Picture, language: str) -> Words:
+def _template(look: Look, options: Options) -> Template:
+    if not options.template:
+        return look.briefings.template[0]
+    template = look.briefings.template_of(options.template)
+    if template is None:
+        names = "、".join(one.id for one in look.briefings.template)
+        raise RequestError(f"没有“{options.template}”这个模板，可用的有：{names}。")
+    return template
+
+
+def _heading(template: Template, language: str) -> str:
+    return template.heading_en if language == "en" else template.heading_zh
+
+
+def _logo(look: Look, template: Template) -> bytes:
+    return (look.briefings.folder / template.logo).read_bytes() if template.logo else b""
+
+
+def _told(
+    view: MapView,
+    options: Options,
+    template: Template,
+    layers: frozenset[str],
+    made_on: dt.datetime,
+) -> Told:
+    """Return what the foot says when these layers are drawn."""
+    is_english = view.language == "en"
+    note = template.note_en if is_english else template.note_zh
+    office = template.office_en if is_english else template.office_zh
+    return Told(
+        language=view.language,
+        options=replace(options, office=options.office or office),
+        layers=layers,
+        note=options.note or note,
+        address=options.link or f"/?{view.to_query()}",
+        made_on=made_on,
+    )
+
+
+def _layers(atlas: Atlas, view: MapView, subject: Subject) -> frozenset[str]:
+    """Return the layers that may be drawn: those that are on and those of the chosen places."""
+    homes = (atlas.ground.layer_of(place) for place in subject.places)
+    return frozenset({*(one.id for one in view.layers if one.on), *filter(None, homes)})
+
+
+def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:
+    """Return where everything stands, with room for all that the foot may have to say."""
+    options, upright = told.options, told.options.upright
+    paper = _paper(look, options)
+    width_mm = text_width_mm(paper, upright=upright, blocks=options.blocks)
+    sentences = [caveat(atlas, told), *foot_lines(atlas, look, told)]
+    template = _template(look, options)
+    wanted = Wanted(
+        blocks=options.blocks,
+        has_column=subject.has_words and options.has("targets"),
+        has_heading=bool(_heading(template, told.language)),
+        foot_lines=lines_needed(sentences, width_mm, look.theme.type.size_pt["small"]),
+    )
+    return lay_out(paper, upright=upright, wanted=wanted)
+
+
+def _words(atlas: Atlas, look: Look, subject: Subject, picture: Picture, view: MapView) -> Words:
     def say(key: str, **values: object) -> str:
-        return latin_marks(look.say(f"briefing.{key}", language, **values))
+        return latin_marks(look.say(f"briefing.{key}", view.language, **values))
 
-    scale = f"{picture.frame.denominator:,.0f}".replace(",", " ")
-    path = f"/sheets/{sheet.place.id}"
+    denominator = f"{picture.frame.denominator:,.0f}".replace(",", " ")
+    names = names_of(atlas, subject.places, view.language)
     return Words(
         north=say("north"),
-        scale=say("scale", denominator=scale),
+        scale=say("scale", denominator=denominator),
         legend=say("legend"),
-        chosen=say("chosen", place=name_of(atlas, sheet.place.id, language, sheet.place.name)),
-        more=say("more", count="{count}", parts="{parts}", path=path),
+        chosen=say("chosen", place=names),
+        more=say("more", count="{count}", parts="{parts}", path=subject.more),
+        further=say("further", title=subject.title),
+        continued=say("continued", head="{head}"),
         not_found=say("not_found"),
         nothing=say("nothing"),
         open_quote="“",
@@ -73,23 +160,30 @@ def _words(atlas: Atlas, look: Look, sheet: Sheet, picture: Picture, language: s
     )
 
 
-def _dress(look: Look) -> Dress:
+def _dress(look: Look, template: Template) -> Dress:
     theme = look.theme
     sizes, chosen = theme.type.size_pt, theme.chosen
+
+    def paint(name: str) -> str:
+        return template.colour.get(name) or theme.paint(name)
+
     return Dress(
-        paper=theme.paint("paper"),
-        ink=theme.paint("ink"),
-        quiet=theme.paint("ink-soft"),
-        rule=theme.paint("rule"),
-        warn=theme.paint("warn"),
-        outside=theme.paint("outside"),
-        halo=theme.paint(chosen.halo),
+        paper=paint("paper"),
+        ink=paint("ink"),
+        quiet=paint("ink-soft"),
+        rule=paint("rule"),
+        accent=paint(template.accent),
+        warn=paint("warn"),
+        outside=paint("outside"),
+        halo=paint(chosen.halo),
         title_pt=sizes["title"],
         lead_pt=sizes["lead"],
         body_pt=sizes["body"],
         small_pt=sizes["small"],
-        chosen_stroke=theme.paint(chosen.stroke),
+        chosen_stroke=paint(chosen.stroke),
         chosen_width_px=chosen.width_px,
         halo_width_px=chosen.halo_width_px,
         chosen_fill_opacity=chosen.fill_opacity,
+        slide_latin=template.slide_latin or theme.type.slide_latin,
+        slide_east_asian=template.slide_east_asian or theme.type.slide_east_asian,
     )

@@ -1,6 +1,8 @@
-"""The sheet of paper: an A4 landscape page, its blocks in millimetres.
+"""Lengths on paper: millimetres, points, and the screen's pixels in print.
 
-Every position is measured from the page's upper left corner, `x_mm` to the right and `y_mm` down.
+A page is thought in millimetres of a sheet whose type is the theme's, and is magnified as a whole
+when it is written: so an A3 page and a slide have larger type, lines and gaps in one go. Every
+position is measured from the page's upper left corner, `x_mm` to the right and `y_mm` down.
 """
 
 from __future__ import annotations
@@ -10,9 +12,6 @@ from dataclasses import dataclass
 MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72.0
 POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
-
-PAGE_WIDTH_MM = 297.0
-PAGE_HEIGHT_MM = 210.0
 
 # A pixel of the screen's map on paper: print is finer than the screen, so a line of 2 px is 0.4 mm.
 PX_MM = 0.2
@@ -36,15 +35,6 @@ class Box:
     def bottom_mm(self) -> float:
         """Return the lower edge."""
         return self.top_mm + self.height_mm
-
-
-HEAD_BOX = Box(14.0, 11.0, 269.0, 19.0)
-MAP_BOX = Box(14.0, 34.0, 164.0, 122.0)
-ARROW_BOX = Box(167.0, 37.0, 8.0, 15.0)
-SCALE_BOX = Box(14.0, 156.6, 164.0, 7.0)
-LEGEND_BOX = Box(14.0, 164.6, 164.0, 23.0)
-COLUMN_BOX = Box(185.0, 34.0, 98.0, 153.0)
-FOOT_BOX = Box(14.0, 189.5, 269.0, 14.0)
 
 
 def points(length_mm: float) -> float:

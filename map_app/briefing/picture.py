@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Self
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas import Atlas, LayerState, MapView
-from map_app.briefing.frame import Frame, frame_of_bounds, frame_of_extent
+from map_app.briefing.frame import Frame, Window, frame_of_bounds, frame_of_extent
+from map_app.briefing.layout import Layout
 from map_app.briefing.lines import latin_marks
+from map_app.briefing.options import Mark, Options
 from map_app.briefing.paper import PX_MM
 from map_app.briefing.record import DrawnFeature, Picture
 from map_app.cartography import (
@@ -27,6 +30,7 @@ from map_app.cartography import (
 from map_app.geo import Layer, to_grid
 
 DISTRICT_CONTEXT_M = 100.0
+LOCATOR_TOLERANCE_M = 60.0
 MARGIN_SHARE = 0.1
 EARLIER_ZOOM = 0.8
 """Print is finer than a screen, and names that do not fit are left out: they may come earlier."""
@@ -35,29 +39,44 @@ EQUATOR_M_PER_PX = 156_543.033_928
 """Metres a pixel of the web map shows at the equator at zoom 0."""
 
 
-def make_picture(atlas: Atlas, look: Look, view: MapView) -> Picture:
-    """Return the map of this view: its extent, or the chosen place with some ground around it."""
-    place = chosen_place(atlas, view)
-    chosen = atlas.ground.feature_geometry(place) if place else None
-    frame = _frame(atlas, view, chosen)
-    shown = place if chosen is not None else None
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a map is about: places that stand out, a scale if one is asked for, a reader's marks."""
+
+    places: tuple[str, ...] = ()
+    scale: float | None = None
+    marks: tuple[Mark, ...] = ()
+
+    @classmethod
+    def of(cls, places: tuple[str, ...], options: Options) -> Self:
+        """Return what a page's map is about."""
+        return cls(places, options.scale, options.marks)
+
+
+def make_picture(atlas: Atlas, look: Look, view: MapView, layout: Layout, about: About) -> Picture:
+    """Return the map of this view: its extent, or the places it is about with ground around them.
+
+    A place without a geometry is not drawn; a note on the map says so when none of them is.
+    """
+    places = about.places
+    shown = tuple(one for one in places if atlas.ground.feature_geometry(one) is not None)
+    window = Window(layout.map, layout.magnify, about.scale)
+    frame = _frame(atlas, view, window, shown)
     drawn = tuple(_drawn(atlas, look, view, frame, shown))
     kinds = look.theme.label
     return Picture(
         frame=frame,
-        place=shown,
+        places=shown,
         drawn=drawn,
         outside=_outside(atlas, frame),
         labels=tuple(_labels(atlas, look, view, zoom_like(frame), shown)),
         label_styles={kind: look.theme.label_style(kind) for kind in kinds},
         sizes_pt=tuple(sorted(look.theme.type.size_pt.values())),
-        note=look.say("ground.not_drawn", view.language) if place and chosen is None else "",
+        note=look.say("ground.not_drawn", view.language) if places and not shown else "",
+        keep_clear=tuple(box for box in (layout.arrow, layout.locator) if box is not None),
+        marks=about.marks,
+        district=_district_outline(atlas) if layout.locator else None,
     )
-
-
-def chosen_place(atlas: Atlas, view: MapView) -> str | None:
-    """Return the chosen place; the district as a whole is no choice, it is the map itself."""
-    return None if view.place == atlas.plan.meta.district else view.place
 
 
 def drawn_legend(
@@ -88,17 +107,25 @@ def _plain_style(look: Look, layer: Layer, feature: DrawnFeature) -> FeatureStyl
     return style_of(look, layer.spec, {rule.by or "": value})
 
 
-def _frame(atlas: Atlas, view: MapView, chosen: BaseGeometry | None) -> Frame:
+def _frame(atlas: Atlas, view: MapView, window: Window, shown: Sequence[str]) -> Frame:
     if view.extent is not None:
-        return frame_of_extent(view.extent)
+        return frame_of_extent(view.extent, window)
     district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    found = [atlas.ground.feature_geometry(one) for one in shown]
+    chosen = shapely.union_all([one for one in found if one is not None]) if shown else None
     if chosen is None and district is not None:
-        return frame_of_bounds(to_grid(district).bounds, DISTRICT_CONTEXT_M)
+        return frame_of_bounds(to_grid(district).bounds, window, DISTRICT_CONTEXT_M)
     if chosen is None:
         whole = [to_grid(shapely.box(*one.frame.total_bounds)) for one in _layers(atlas, view)]
-        return frame_of_bounds(shapely.union_all(whole).bounds, DISTRICT_CONTEXT_M)
+        return frame_of_bounds(shapely.union_all(whole).bounds, window, DISTRICT_CONTEXT_M)
     within = chosen if district is None else chosen.intersection(district)
-    return frame_of_bounds(to_grid(chosen if within.is_empty else within).bounds)
+    return frame_of_bounds(to_grid(chosen if within.is_empty else within).bounds, window)
+
+
+def _district_outline(atlas: Atlas) -> BaseGeometry | None:
+    """Return the district in metres of the grid, simply enough for a locator map."""
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district)
+    return None if district is None else to_grid(district).simplify(LOCATOR_TOLERANCE_M)
 
 
 def _layers(atlas: Atlas, view: MapView) -> Sequence[Layer]:
@@ -106,29 +133,23 @@ def _layers(atlas: Atlas, view: MapView) -> Sequence[Layer]:
 
 
 def _drawn(
-    atlas: Atlas, look: Look, view: MapView, frame: Frame, place: str | None
+    atlas: Atlas, look: Look, view: MapView, frame: Frame, places: Sequence[str]
 ) -> Iterator[DrawnFeature]:
-    """Yield the features of the layers that are on, bottom to top; the chosen place in any case."""
+    """Yield the features of the layers that are on, bottom to top; chosen places in any case."""
     west_m, south_m, east_m, north_m = frame.bounds_m
     margin_m = MARGIN_SHARE * frame.width_m
     around = (west_m - margin_m, south_m - margin_m, east_m + margin_m, north_m + margin_m)
-    home = atlas.ground.layer_of(place) if place else None
     on = [state for state in view.layers if state.on]
-    states = (
-        on
-        if home is None or home in {state.id for state in on}
-        else [
-            *on,
-            LayerState(home, on=True, opacity=1.0),
-        ]
-    )
-    rest = look.theme.chosen.rest_opacity if place else 1.0
+    ids_on = {state.id for state in on}
+    homes = dict.fromkeys(atlas.ground.layer_of(place) for place in places)
+    states = [*on, *(LayerState(one, on=True) for one in homes if one and one not in ids_on)]
+    rest = look.theme.chosen.rest_opacity if places else 1.0
     for state in states:
         layer = atlas.ground.layers[state.id]
         ids = list(layer.frame["id"])
         for row, style in styles(atlas, look, state.id).items():
             geometry = shapely.clip_by_rect(to_grid(layer.frame.geometry.iloc[row]), *around)
-            chosen = place is not None and ids[row] == place
+            chosen = ids[row] in places
             if geometry.is_empty or (state not in on and not chosen):
                 continue
             base = layer.spec.group == "base"
@@ -155,11 +176,11 @@ def _outside(atlas: Atlas, frame: Frame) -> BaseGeometry | None:
 
 
 def _labels(
-    atlas: Atlas, look: Look, view: MapView, zoom: float, place: str | None
+    atlas: Atlas, look: Look, view: MapView, zoom: float, places: Sequence[str]
 ) -> Iterator[Label]:
-    """Yield the names that may stand at this scale; the chosen place's in any case."""
+    """Yield the names that may stand at this scale; those of chosen places in any case."""
     for label in labels(atlas, look, view):
-        if label.place_id == place or label.min_zoom - EARLIER_ZOOM <= zoom < label.max_zoom:
+        if label.place_id in places or label.min_zoom - EARLIER_ZOOM <= zoom < label.max_zoom:
             yield replace(label, text=latin_marks(label.text))
 
 

@@ -10,6 +10,9 @@ from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas import MapView
 from map_app.briefing.frame import Frame
+from map_app.briefing.layout import Layout
+from map_app.briefing.options import Mark, Options
+from map_app.briefing.paper import Box
 from map_app.cartography import FeatureStyle, Label, LabelStyle, LegendEntry
 
 
@@ -71,28 +74,33 @@ class DrawnFeature:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The map: frame, features bottom to top, names, the ground outside, the chosen place's id.
+    """The map: frame, features bottom to top, names, the ground outside, the chosen places' ids.
 
     `sizes_pt` are the four type sizes, the smallest first. `outside` is the part of the frame
     beyond the district, None when there is none; `note` is a sentence that stands on the map when
-    the place itself cannot be drawn.
+    the place itself cannot be drawn. Names leave the blocks `keep_clear` free. `marks` are the
+    reader's own notes; `district` is the outline for the locator map (EPSG:4547), None without one.
     """
 
     frame: Frame
-    place: str | None
+    places: tuple[str, ...]
     drawn: tuple[DrawnFeature, ...]
     outside: BaseGeometry | None
     labels: tuple[Label, ...]
     label_styles: Mapping[str, LabelStyle]
     sizes_pt: tuple[float, ...]
     note: str
+    keep_clear: tuple[Box, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    district: BaseGeometry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The page's fixed words in the reader's language.
 
-    `more` leaves {count} and {parts} to be filled.
+    `more` leaves {count} and {parts} to be filled, `continued` {head}; `further` heads the pages
+    after the first.
     """
 
     north: str
@@ -100,6 +108,8 @@ class Words:
     legend: str
     chosen: str
     more: str
+    further: str
+    continued: str
     not_found: str
     nothing: str
     open_quote: str
@@ -119,6 +129,7 @@ class Dress:
     ink: str
     quiet: str
     rule: str
+    accent: str
     warn: str
     outside: str
     halo: str
@@ -130,21 +141,30 @@ class Dress:
     chosen_width_px: float
     halo_width_px: float
     chosen_fill_opacity: float
+    slide_latin: str
+    slide_east_asian: str
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A page about a place, or about the district when `place` is None.
+    """A page about places, or about the district or the view when `places` is empty.
 
-    `foot` are the lines at the foot: caveat, precision, sources, reference system, dates.
+    `name` is what the page is about, for a file's name and a bookmark. `heading` is the office's
+    own line above the title, "" without one; `logo` is a picture's bytes. `plan_short` is the plan
+    line where room is scarce. `foot` are the lines at the foot: sources, reference system,
+    precision, dates, link. `link` is the view's full address, "" when it is not known.
     """
 
-    place: str | None
+    name: str
+    places: tuple[str, ...]
     language: str
+    heading: str
+    logo: bytes
     title: str
     title_suffix: str
     facts: tuple[str, ...]
     plan_line: str
+    plan_short: str
     sections: tuple[Section, ...]
     indicators: tuple[IndicatorRow, ...]
     not_found: tuple[str, ...]
@@ -152,7 +172,10 @@ class Briefing:
     legend: tuple[LegendEntry, ...]
     caveat: str
     foot: tuple[str, ...]
+    link: str
     words: Words
     dress: Dress
+    layout: Layout
+    options: Options
     view: MapView
     made_on: dt.datetime

@@ -8,39 +8,52 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
+from map_app.briefing.options import Format
 from map_app.briefing.record import Briefing
 from map_app.errors import ExportError
 
 CREATOR = "Liwan plan map"
 
 
-def png_of(briefing: Briefing, dpi: int = 300) -> bytes:
-    """Return the page as an A4 landscape picture; ExportError when a character has no glyph."""
-    from map_app.briefing.sheet_of_paper import png_bytes  # noqa: PLC0415 - loads matplotlib
+def file_of(briefing: Briefing) -> bytes:
+    """Return the file that the briefing's options ask for.
 
-    return png_bytes(briefing, dpi)
+    Raises ExportError when it must not leave as it is.
+    """
+    return WRITERS[briefing.options.format](briefing)
+
+
+def png_of(briefing: Briefing) -> bytes:
+    """Return the single page as a picture; ExportError when it must not leave as it is."""
+    from map_app.briefing.page.sheet_of_paper import png_bytes  # noqa: PLC0415 - loads matplotlib
+
+    return png_bytes(briefing, briefing.options.dpi)
+
+
+def svg_of(briefing: Briefing) -> bytes:
+    """Return the single page as an SVG; ExportError when it must not leave as it is."""
+    from map_app.briefing.page.sheet_of_paper import svg_bytes  # noqa: PLC0415 - loads matplotlib
+
+    return svg_bytes(briefing)
 
 
 def pdf_of(briefing: Briefing) -> bytes:
-    """Return the page as an A4 landscape PDF: vectors, text that can be selected, fonts within.
+    """Return the pages as a PDF: vectors, text that can be selected, fonts within.
 
-    Raises ExportError when a character has no glyph.
+    Raises ExportError when it must not leave as it is.
     """
-    from map_app.briefing.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
+    from map_app.briefing.page.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
 
     return _described(pdf_bytes(briefing), briefing)
 
 
-def write_png(briefing: Briefing, path: Path, dpi: int = 300) -> None:
-    """Write the page as a picture; ExportError when the file cannot be written, and as above."""
-    save_whole(path, png_of(briefing, dpi))
-
-
-def write_pdf(briefing: Briefing, path: Path) -> None:
-    """Write the page as a PDF; ExportError when the file cannot be written, and as above."""
-    save_whole(path, pdf_of(briefing))
+def write_file(briefing: Briefing, path: Path) -> None:
+    """Write the file that the options ask for; ExportError when it cannot be written."""
+    save_whole(path, file_of(briefing))
 
 
 def save_whole(path: Path, content: bytes) -> None:
@@ -62,7 +75,7 @@ def save_whole(path: Path, content: bytes) -> None:
 
 
 def _described(pdf: bytes, briefing: Briefing) -> bytes:
-    """Return the PDF with its title, language and dates set."""
+    """Return the PDF in the paper's size, with its title, language and dates set."""
     from pypdf import PdfWriter  # noqa: PLC0415 - needed only where a PDF is written
     from pypdf.generic import (  # noqa: PLC0415 - as above
         BooleanObject,
@@ -72,11 +85,14 @@ def _described(pdf: bytes, briefing: Briefing) -> bytes:
     )
 
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    if briefing.layout.magnify != 1:
+        for page in writer.pages:
+            page.scale_by(briefing.layout.magnify)
     made_on = briefing.made_on.strftime("D:%Y%m%d%H%M%S")
     offset = briefing.made_on.strftime("%z")
     made_on += f"{offset[:3]}'{offset[3:5]}'" if offset else ""
     writer.metadata = {
-        "/Title": f"{briefing.title} {briefing.title_suffix}",
+        "/Title": f"{briefing.title} {briefing.title_suffix}".strip(),
         "/Subject": briefing.plan_line,
         "/Creator": CREATOR,
         "/CreationDate": made_on,
@@ -89,3 +105,8 @@ def _described(pdf: bytes, briefing: Briefing) -> bytes:
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
+
+
+WRITERS: Mapping[Format, Callable[[Briefing], bytes]] = MappingProxyType(
+    {"png": png_of, "svg": svg_of, "pdf": pdf_of}
+)

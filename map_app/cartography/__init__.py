@@ -1,6 +1,7 @@
 """What map and file share: looks, legend, names on the map, and how figures are written."""
 
 from map_app.cartography import fmt
+from map_app.cartography.briefing_rows import BriefingRows, Paper, Template
 from map_app.cartography.labels import feature_name, labels, layer_labels
 from map_app.cartography.legend import legend_entries
 from map_app.cartography.look import Look, load_look
@@ -12,13 +13,16 @@ from map_app.cartography.wording import Wording
 
 __all__ = [
     "Box",
+    "BriefingRows",
     "FeatureStyle",
     "Label",
     "LabelStyle",
     "LegendEntry",
     "Look",
+    "Paper",
     "PlacedLabel",
     "Shape",
+    "Template",
     "Theme",
     "Wording",
     "feature_name",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from map_app.cartography.briefing_rows import BriefingRows, read_briefing_rows
 from map_app.cartography.label_rules import LabelRules, read_label_rules
 from map_app.cartography.theme import Theme, read_theme
 from map_app.cartography.wording import Wording, read_wording
@@ -13,14 +16,17 @@ from map_app.errors import DataError, Problem
 from map_app.geo import LayerSpec
 from map_app.geo.catalogue import CATALOGUE, read_catalogue
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The theme, the interface's words and the rules for names on the map."""
+    """The theme, the interface's words, the rules for names on the map, papers and templates."""
 
     theme: Theme
     wording: Wording
     label_rules: LabelRules
+    briefings: BriefingRows
 
     def say(self, key: str, language: str, **values: object) -> str:
         """Return the words of this key; KeyError when there is no such key."""
@@ -33,26 +39,27 @@ def load_look(layers: Path) -> Look:
     Raises
     ------
     DataError
-        With every problem of `theme.toml`, `labels.toml` and `wording.csv`, and with every look
-        that the catalogue names and the theme has not.
+        With every problem of `theme.toml`, `labels.toml`, `briefings.toml` and `wording.csv`, and
+        with every look that the catalogue names and the theme has not.
     """
     problems: list[Problem] = []
-    theme: Theme | None = None
-    rules: LabelRules | None = None
-    wording: Wording | None = None
-    try:
-        theme = read_theme(layers)
-        problems.extend(_missing_looks(layers, theme))
-        rules = read_label_rules(layers, theme)
-    except DataError as error:
-        problems.extend(error.problems)
-    try:
-        wording = read_wording(layers)
-    except DataError as error:
-        problems.extend(error.problems)
-    if problems or theme is None or rules is None or wording is None:
+
+    def kept(read: Callable[[], T]) -> T | None:
+        """Return what is read, or keep its problems and return None."""
+        try:
+            return read()
+        except DataError as error:
+            problems.extend(error.problems)
+            return None
+
+    theme = kept(partial(read_theme, layers))
+    wording = kept(partial(read_wording, layers))
+    problems.extend(_missing_looks(layers, theme) if theme else ())
+    rules = kept(partial(read_label_rules, layers, theme)) if theme else None
+    briefings = kept(partial(read_briefing_rows, layers, theme)) if theme else None
+    if problems or not (theme and wording and rules and briefings):
         raise DataError(problems)
-    return Look(theme, wording, rules)
+    return Look(theme, wording, rules, briefings)
 
 
 def _missing_looks(layers: Path, theme: Theme) -> Iterator[Problem]:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NoReturn
 
 from map_app.cli.misunderstood import sentence
 from map_app.errors import RequestError
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "标题 / title",
+        "subtitle": "副标题 / subtitle",
+        "office": "制图单位 / made by",
+        "made": "制图时间 / made on",
+        "note": "审图号或说明 / review number or note",
+    }
+)
 
 
 class SentenceParser(argparse.ArgumentParser):
@@ -47,8 +59,40 @@ def parser() -> SentenceParser:
     search.add_argument("words", metavar="WORDS", nargs="+")
     add("outline", "《纲要》的章节及其位置 / the outline with offsets", told)
     add("passages", "提到一处地点的句子 / the sentences that name a place", place, told)
-    export = add("export", "出图：一处地点的A4图 / a place's briefing as a file", place)
-    export.add_argument("--format", metavar="FORMAT", default="png", help="png, pdf")
-    export.add_argument("--out", metavar="PATH", required=True)
-    export.add_argument("--lang", metavar="LANG", default="zh", help="zh, en")
+    _ask_export(add("export", "出图：把地点或视图写成文件 / a place or a view as a file"))
     return whole
+
+
+def _ask_export(export: SentenceParser) -> None:
+    """Add what a file can be asked for; what is known of each is decided where it is read."""
+    export.add_argument(
+        "place", metavar="PLACE", nargs="?", help="编号、名称或别名 / id, name, alias"
+    )
+    export.add_argument("--view", metavar="URL", help="复制的链接 / a copied link")
+    export.add_argument("--what", metavar="WHAT", help="sheet, view, compare")
+    export.add_argument(
+        "--format", metavar="FORMAT", help="png, svg, pdf, pptx, xlsx, geojson, gpkg"
+    )
+    export.add_argument(
+        "--paper",
+        metavar="PAPER",
+        help="A4, A3（竖版，除非--landscape）, 16:9, 1920x1080, 3840x2160；不写则A4横版 / upright "
+        "unless --landscape; A4 lying when left out",
+    )
+    export.add_argument("--landscape", action="store_true", help="横版 / lying")
+    export.add_argument("--dpi", metavar="N", help="72–600")
+    export.add_argument("--scale", metavar="N", help="1:N")
+    export.add_argument("--template", metavar="ID", help="layers/briefings.toml")
+    for name, words in WORDS.items():
+        export.add_argument(f"--{name}", metavar="WORDS", help=words)
+    export.add_argument(
+        "--blocks", metavar="BLOCKS", help="-legend,qr …：去掉或加上 / without, with"
+    )
+    export.add_argument(
+        "--mark",
+        metavar="LON,LAT;WORDS",
+        action="append",
+        help="图上注记，可多次 / a note on the map",
+    )
+    export.add_argument("--out", metavar="PATH", required=True)
+    export.add_argument("--lang", metavar="LANG", help="zh, en")

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
-from map_app.atlas import Atlas, Language, default_view, json_form, load_atlas
+from map_app.atlas import Atlas, json_form, load_atlas
 from map_app.atlas.words import shown
 from map_app.cartography import load_look
 from map_app.cli import text_form
+from map_app.cli.exporting import export
 from map_app.errors import DataError, Problem, RequestError
 from map_app.settings import Settings
 
-FORMATS = ("png", "pdf")
 Answer = tuple[object, str]
 """One answer twice: what JSON says, and what people read."""
 
@@ -34,7 +30,7 @@ def answer(asked: argparse.Namespace, settings: Settings) -> int:
         return _check(settings, as_json=asked.json)
     atlas = load_atlas(settings.seeds, settings.layers)
     if asked.command == "export":
-        _write(_export(atlas, asked, settings))
+        _write(export(atlas, asked, settings))
         return 0
     said, text = ANSWERS[asked.command](atlas, asked)
     _write(_json(said) if asked.json else text)
@@ -95,58 +91,6 @@ def _outline(atlas: Atlas, _: argparse.Namespace) -> Answer:
 def _passages(atlas: Atlas, asked: argparse.Namespace) -> Answer:
     place = atlas.place(asked.place)
     return json_form.passages_json(atlas.plan, place.id), text_form.passages(atlas.plan, place)
-
-
-def _export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
-    """Write a place's briefing to a file and return what was written."""
-    from map_app.briefing import (  # noqa: PLC0415 - the other commands need no briefing
-        make_briefing,
-        write_pdf,
-        write_png,
-    )
-
-    if asked.format not in FORMATS:
-        raise RequestError(f"没有“{shown(asked.format)}”这种格式，可用的有：{'、'.join(FORMATS)}。")
-    path = _path(asked.out)
-    view = replace(default_view(atlas, _language(asked.lang)), place=atlas.place(asked.place).id)
-    look, now = load_look(settings.layers), dt.datetime.now().astimezone()
-    briefing = make_briefing(atlas, look, view, now)
-    if asked.format == "pdf":
-        write_pdf(briefing, path)
-    else:
-        write_png(briefing, path)
-    return f"已写出{path}"
-
-
-def _path(words: str) -> Path:
-    """Return where a file can be written; raises RequestError before it is drawn in vain."""
-    if not words.strip() or "\0" in words:
-        raise RequestError("没有写明要写出的文件。")
-    path = Path(words)
-    try:
-        why = _unwritable(path)
-    except OSError as error:
-        why = error.strerror or str(error)
-    if why:
-        raise RequestError(f"无法写出“{shown(words)}”：{why}。")
-    return path
-
-
-def _unwritable(path: Path) -> str:
-    """Return why no file can be written there, empty where one can."""
-    if path.is_dir():
-        return "这是一个文件夹"
-    if not path.parent.is_dir():
-        return f"没有“{shown(str(path.parent))}”这个文件夹"
-    return "" if os.access(path.parent, os.W_OK) else "不能写入这个文件夹"
-
-
-def _language(words: str) -> Language:
-    if words == "en":
-        return "en"
-    if words == "zh":
-        return "zh"
-    raise RequestError(f"没有“{shown(words)}”这种语言，可用的有：zh、en。")
 
 
 def _number(words: str, name: str) -> float:

@@ -1,6 +1,6 @@
 """What belongs to one reader: for now, the desk where pictures are drawn for them."""
 
-from map_app.readers.desk import DeskLimits, ExportDesk, ExportFile, Format
+from map_app.readers.desk import DeskLimits, ExportDesk
 from map_app.readers.worker_process import DeskError
 
-__all__ = ["DeskError", "DeskLimits", "ExportDesk", "ExportFile", "Format"]
+__all__ = ["DeskError", "DeskLimits", "ExportDesk"]

@@ -11,20 +11,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from map_app.briefing import Briefing
 from map_app.readers.worker_process import DeskError, WorkerProcess
-
-Format = Literal["png", "pdf"]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFile:
-    """A finished file."""
-
-    content: bytes
-    format: Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +34,14 @@ class _Kept:
     """The last files by what was asked for, and when they were made."""
 
     limits: DeskLimits
-    files: OrderedDict[str, tuple[float, ExportFile]] = field(default_factory=OrderedDict)
+    files: OrderedDict[str, tuple[float, bytes]] = field(default_factory=OrderedDict)
 
-    def get(self, key: str) -> ExportFile | None:
+    def get(self, key: str) -> bytes | None:
         self._forget_old()
         found = self.files.get(key)
         return found[1] if found else None
 
-    def put(self, key: str, file: ExportFile) -> None:
+    def put(self, key: str, file: bytes) -> None:
         self.files[key] = (time.monotonic(), file)
         self.files.move_to_end(key)
         self._forget_old()
@@ -83,20 +72,19 @@ class ExportDesk:
         self._kept = _Kept(self._limits)
         self._closer: threading.Timer | None = None
 
-    def file(self, key: str, form: Format, make: Callable[[], Briefing]) -> ExportFile:
+    def file(self, key: str, make: Callable[[], Briefing]) -> bytes:
         """Return the file of a briefing; `key` names what was asked for, shortly kept.
 
         Raises DeskError when there are too many before or it takes too long, ExportError when it
         cannot be drawn.
         """
-        key = f"{form} {key}"
         kept = self._known(key)
         if kept is not None:
             return kept
         if not self._queue.acquire(blocking=False):
             raise DeskError("problem.busy")
         try:
-            return self._new(key, form, make)
+            return self._new(key, make)
         finally:
             self._queue.release()
 
@@ -108,11 +96,11 @@ class ExportDesk:
         for worker in idle:
             worker.stop()
 
-    def _known(self, key: str) -> ExportFile | None:
+    def _known(self, key: str) -> bytes | None:
         with self._lock:
             return self._kept.get(key)
 
-    def _new(self, key: str, form: Format, make: Callable[[], Briefing]) -> ExportFile:
+    def _new(self, key: str, make: Callable[[], Briefing]) -> bytes:
         """Return the file once there is a process for it; only then is the briefing made.
 
         So no more briefings are made at once than drawn, and other readers' clicks do not wait.
@@ -122,17 +110,17 @@ class ExportDesk:
         try:
             file = self._known(key)  # a reader before may have asked for the same
             if file is None:
-                file = ExportFile(self._drawn(form, make()), form)
+                file = self._drawn(make())
                 with self._lock:
                     self._kept.put(key, file)
             return file
         finally:
             self._free.release()
 
-    def _drawn(self, form: Format, briefing: Briefing) -> bytes:
+    def _drawn(self, briefing: Briefing) -> bytes:
         worker = self._take()
         try:
-            return worker.draw(form, briefing, self._limits.draw_seconds)
+            return worker.draw(briefing, self._limits.draw_seconds)
         finally:
             self._give_back(worker)
 

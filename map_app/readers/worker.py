@@ -6,22 +6,17 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
-from map_app.briefing import Briefing, pdf_of, png_of
+from map_app.briefing import file_of
 from map_app.errors import MapAppError
 from map_app.readers.worker_process import receive, send
-
-DRAW: Mapping[str, Callable[[Briefing], bytes]] = MappingProxyType({"png": png_of, "pdf": pdf_of})
-"""The file's bytes by its format: nothing touches the disk, so nothing is left there."""
 
 
 def answer(question: bytes) -> bytes:
     """Return the answer to one question: `.` and the file, or `!` and a sentence."""
-    form, briefing = pickle.loads(question)  # noqa: S301  written by our own server process
+    briefing = pickle.loads(question)  # noqa: S301  written by our own server process
     try:
-        return b"." + DRAW[form](briefing)
+        return b"." + file_of(briefing)
     except MapAppError as error:
         return b"!" + str(error).encode()
 

@@ -65,12 +65,12 @@ class WorkerProcess:
         """Return whether it can be asked."""
         return self._process.poll() is None
 
-    def draw(self, form: str, briefing: Briefing, seconds: float) -> bytes:
+    def draw(self, briefing: Briefing, seconds: float) -> bytes:
         """Return the file; stops the process when it takes longer.
 
         Raises ExportError when it cannot be drawn, DeskError when the process ended.
         """
-        question = pickle.dumps((form, briefing))
+        question = pickle.dumps(briefing)
         late = threading.Event()
         alarm = threading.Timer(seconds, self._stop_late, (late,))
         alarm.daemon = True  # a server that ends does not wait for it

@@ -3,44 +3,102 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast, get_args
-from urllib.parse import quote, urlencode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import MapView
-from map_app.briefing import make_briefing
-from map_app.errors import ExportError
-from map_app.readers import DeskError, ExportFile, Format
+from map_app.briefing import KEYS, Format, Options, make_briefing, read_options
+from map_app.errors import ExportError, RequestError
+from map_app.readers import DeskError
 from map_app.serve.answers import COMMON, NEVER, answer, body
 from map_app.serve.problems import BAD_REQUEST, plain_problem
 from map_app.serve.served import Served
+from map_app.settings import public_url
 
-MEDIA = {"png": "image/png", "pdf": "application/pdf"}
+MEDIA: Mapping[Format, str] = MappingProxyType(
+    {
+        "png": "image/png",
+        "svg": "image/svg+xml",
+        "pdf": "application/pdf",
+        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "geojson": "application/geo+json",
+        "gpkg": "application/geopackage+sqlite3",
+    }
+)
 FORBIDDEN = 403
 UNAVAILABLE = 503
+LONGEST_PATH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file as a reader asks for it: of which view, by which options."""
+
+    view: MapView
+    options: Options
 
 
 async def export(served: Served, request: Request) -> Response:
-    """Answer with the picture or PDF of a view; what is wrong is said in one plain sentence."""
+    """Answer with the file of a view; what is wrong is said in plain sentences."""
     if _is_pulled_in(request):
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
-    form = request.query_params.get("format", "png")
-    if form not in get_args(Format):
-        return plain_problem(served, request, "problem.format", BAD_REQUEST)
-    kept = [(k, v) for k, v in request.query_params.multi_items() if k != "format"]
-    view, sentence = MapView.from_query(urlencode(kept), served.atlas)
-    if sentence is not None:
-        return _sentence(request, sentence, BAD_REQUEST)
     try:
-        file = await run_in_threadpool(_file, served, view, cast("Format", form))
+        asked = asked_of(served, request)
+    except RequestError as error:
+        return sentence(request, str(error), BAD_REQUEST)
+    try:
+        file = await run_in_threadpool(_file, served, asked)
     except DeskError as error:
         return plain_problem(served, request, error.key, UNAVAILABLE)
+    except RequestError as error:
+        return sentence(request, str(error), BAD_REQUEST)
     except ExportError as error:
-        return _sentence(request, str(error), UNAVAILABLE)
-    return Response(file.content, headers=_headers(served, view, file), media_type=MEDIA[form])
+        return sentence(request, str(error), UNAVAILABLE)
+    headers = headers_of(served, asked)
+    return Response(file, headers=headers, media_type=MEDIA[asked.options.format])
+
+
+def asked_of(served: Served, request: Request) -> Asked:
+    """Return view and options of a request; RequestError says all that is not understood."""
+    pairs = request.query_params.multi_items()
+    told = {key: [value for name, value in pairs if name == key] for key in KEYS}
+    query = urlencode([(key, value) for key, value in pairs if key not in KEYS])
+    view, garbled = MapView.from_query(query, served.atlas)
+    wrong = [garbled] if garbled else []
+    try:
+        options = read_options(told, served.look, view.language, link_of(request, view))
+    except RequestError as error:
+        raise RequestError(" ".join([*wrong, str(error)])) from None
+    if wrong:
+        raise RequestError(*wrong)
+    return Asked(view, options)
+
+
+def link_of(request: Request, view: MapView) -> str:
+    """Return the view's full address, "" when nobody says under which name the app is known.
+
+    The page that asks is named by the browser (`Referer`); pages of other sites never reach this.
+    """
+    settled = public_url()
+    here = settled or _page_of(request)
+    query = view.to_query()
+    return f"{here}?{query}" if here and query else here
+
+
+def _page_of(request: Request) -> str:
+    """Return the address of our page that asks, "" when it is not told."""
+    if request.headers.get("sec-fetch-site") not in {"same-origin", None}:
+        return ""
+    told = urlsplit(request.headers.get("referer", ""))
+    known = told.scheme in {"http", "https"} and len(told.path) < LONGEST_PATH
+    return urlunsplit((told.scheme, told.netloc, told.path, "", "")) if known else ""
 
 
 def _is_pulled_in(request: Request) -> bool:
@@ -49,24 +107,26 @@ def _is_pulled_in(request: Request) -> bool:
     return told.get("sec-fetch-site") == "cross-site" and told.get("sec-fetch-mode") != "navigate"
 
 
-def _file(served: Served, view: MapView, form: Format) -> ExportFile:
+def _file(served: Served, asked: Asked) -> bytes:
     now = dt.datetime.now().astimezone()
+    key = f"{asked.view.to_query()} {asked.options}"
     return served.desk.file(
-        view.to_query(), form, lambda: make_briefing(served.atlas, served.look, view, now)
+        key, lambda: make_briefing(served.atlas, served.look, asked.view, now, asked.options)
     )
 
 
-def _headers(served: Served, view: MapView, file: ExportFile) -> dict[str, str]:
+def headers_of(served: Served, asked: Asked) -> dict[str, str]:
     """Return the headers that save the file under its own name."""
-    parts = [served.look.say("ui.export_name", view.language)]
-    if view.place is not None:
-        parts.append(served.atlas.record(view.place).name)
-    name = quote(f"{'-'.join(parts)}.{file.format}")
-    plain = f"liwan-plan-map.{file.format}"
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
+    form = asked.options.format
+    parts = [served.look.say("ui.export_name", asked.view.language)]
+    if asked.view.place is not None:
+        parts.append(served.atlas.record(asked.view.place).name)
+    name = quote(f"{'-'.join(parts)}.{form}")
+    disposition = f"attachment; filename=\"liwan-plan-map.{form}\"; filename*=UTF-8''{name}"
     return COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
 
 
-def _sentence(request: Request, sentence: str, status: int) -> Response:
-    words = body(sentence, "text/plain; charset=utf-8")
-    return answer(request, words, status=status, cache=NEVER)
+def sentence(request: Request, words: str, status: int) -> Response:
+    """Return sentences alone, for a script that shows them."""
+    plain = body(words, "text/plain; charset=utf-8")
+    return answer(request, plain, status=status, cache=NEVER)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from map_app.atlas import default_view
-from map_app.briefing import make_briefing, write_pdf, write_png
+from map_app.briefing import Options, make_briefing, write_file
 
 MADE_ON = dt.datetime(2026, 11, 23, 10, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
@@ -30,37 +31,36 @@ def view_of(atlas):
 def briefing_of(atlas, look, view_of):
     made = {}
 
-    def briefing(place=None, language="zh"):
-        key = place, language
+    def briefing(place=None, language="zh", **options):
+        key = place, language, Options(**options)
         if key not in made:
-            made[key] = make_briefing(atlas, look, view_of(place, language), MADE_ON)
+            view = view_of(place, language)
+            made[key] = make_briefing(atlas, look, view, MADE_ON, Options(**options))
         return made[key]
 
     return briefing
 
 
 @pytest.fixture(scope="session")
-def pdf_of(briefing_of, tmp_path_factory):
+def file_of(briefing_of, tmp_path_factory):
+    """Return a function that gives the path of a briefing's file, written once."""
     written = {}
 
-    def pdf(place=None, language="zh"):
-        key = place, language
+    def file(place=None, language="zh", **options):
+        key = place, language, Options(**options)
         if key not in written:
-            written[key] = tmp_path_factory.mktemp("pdf") / "page.pdf"
-            write_pdf(briefing_of(place, language), written[key])
+            written[key] = tmp_path_factory.mktemp("file") / f"page.{key[2].format}"
+            write_file(briefing_of(place, language, **options), written[key])
         return written[key]
 
-    return pdf
+    return file
 
 
 @pytest.fixture(scope="session")
-def png_of(briefing_of, tmp_path_factory):
-    written = {}
+def pdf_of(file_of):
+    return partial(file_of, format="pdf")
 
-    def png(place=None):
-        if place not in written:
-            written[place] = tmp_path_factory.mktemp("png") / "page.png"
-            write_png(briefing_of(place), written[place])
-        return written[place]
 
-    return png
+@pytest.fixture(scope="session")
+def png_of(file_of):
+    return partial(file_of, format="png")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from map_app.briefing.column import compose
-from map_app.briefing.legend import lay_out
-from map_app.briefing.paper import COLUMN_BOX, LEGEND_BOX, Box
+from map_app.briefing.page.column import compose
+from map_app.briefing.page.legend import lay_out
+from map_app.briefing.paper import Box
 
 PLACES = [
     "village-donglang",
@@ -36,16 +36,17 @@ def said_by(column):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_column_never_overflows(briefing_of, place):
-    column = compose(briefing_of(place))
-    assert sum(block.height_mm for block in column.blocks) <= COLUMN_BOX.height_mm + 1e-6
+    for column in compose(briefing_of(place)).columns:
+        used_mm = sum(block.height_mm for block in column.blocks) - column.blocks[0].gap_mm
+        assert used_mm <= column.box.height_mm + 1e-6
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_line_is_wider_than_the_column(briefing_of, place):
-    for block in compose(briefing_of(place)).blocks:
-        for line in block.lines:
+    for column in compose(briefing_of(place)).columns:
+        for line in (line for block in column.blocks for line in block.lines):
             width_mm = line.indent_mm + line.kind.width_mm(line.words)
-            assert width_mm <= COLUMN_BOX.width_mm + 1e-6
+            assert width_mm <= column.box.width_mm + 1e-6
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -83,8 +84,8 @@ def test_entries_that_all_fit_bring_the_plan_words(briefing_of):
 
 def test_in_less_room_the_plan_words_of_the_indirect_entries_go_first(briefing_of):
     briefing = briefing_of("line-25")
-    box = Box(0, 0, COLUMN_BOX.width_mm, 125)
-    said = said_by(compose(briefing, box))
+    box = Box(0, 0, briefing.layout.columns[0].width_mm, 125)
+    said = said_by(compose(briefing, [box]))
     named, through = briefing.sections
     assert all(bare(entry.quote) in said for entry in named.entries)
     assert not all(bare(entry.quote) in said for entry in through.entries)
@@ -112,9 +113,10 @@ def test_a_place_of_which_nothing_is_said_says_so(briefing_of):
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_legend_fits_under_the_map(briefing_of, place, language):
-    for item in lay_out(briefing_of(place, language)):
-        assert item.left_mm >= LEGEND_BOX.left_mm
-        assert item.middle_mm <= LEGEND_BOX.bottom_mm
+    briefing = briefing_of(place, language)
+    for item in lay_out(briefing):
+        assert item.left_mm >= briefing.layout.legend.left_mm
+        assert item.middle_mm <= briefing.layout.legend.bottom_mm
 
 
 def test_the_chosen_place_heads_the_legend(briefing_of):
@@ -125,10 +127,10 @@ def test_the_chosen_place_heads_the_legend(briefing_of):
 def test_the_matplotlib_settings_of_others_are_left_alone(briefing_of, tmp_path):
     import matplotlib as mpl
 
-    from map_app.briefing import write_pdf
+    from map_app.briefing import write_file
 
     before = dict(mpl.rcParams)
-    write_pdf(briefing_of("village-donglang"), tmp_path / "page.pdf")
+    write_file(briefing_of("village-donglang", format="pdf"), tmp_path / "page.pdf")
     assert dict(mpl.rcParams) == before
 
 

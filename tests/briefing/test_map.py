@@ -16,16 +16,17 @@ from map_app.atlas import LayerState
 from map_app.briefing import make_briefing
 from map_app.briefing.frame import (
     Frame,
+    Window,
     bar_length_m,
     bar_length_mm,
     frame_of_bounds,
     frame_of_extent,
     round_scale,
 )
-from map_app.briefing.furniture import LONGEST_BAR_MM
-from map_app.briefing.hatching import hatch_lines
-from map_app.briefing.names import place_names, size_of, type_of
-from map_app.briefing.paper import MAP_BOX, PX_MM
+from map_app.briefing.page.furniture import LONGEST_BAR_MM
+from map_app.briefing.page.hatching import hatch_lines
+from map_app.briefing.page.names import place_names, size_of, type_of
+from map_app.briefing.paper import PX_MM, Box
 from map_app.cartography import text_boxes
 from map_app.geo import from_grid, to_grid
 
@@ -33,13 +34,15 @@ DOTS_PER_MM = 300 / 25.4
 INK = 90
 HERE = st.tuples(st.floats(113.17, 113.24), st.floats(23.03, 23.13))
 SPANS = st.tuples(st.floats(0.005, 0.15), st.floats(0.005, 0.15))
+MAP_BOX = Box(14.0, 34.0, 164.0, 122.0)
+WINDOW = Window(MAP_BOX)
 PLACES = ["village-donglang", "belt-baietan", "line-11", None]
 
 
 @given(HERE, st.floats(2_000, 200_000))
 def test_the_scale_bar_is_true_on_the_ground(here, denominator):
     spot = to_grid(shapely.Point(*here))
-    frame = Frame(spot.x, spot.y, round_scale(denominator))
+    frame = Frame(spot.x, spot.y, round_scale(denominator), MAP_BOX)
     length_m = bar_length_m(frame, LONGEST_BAR_MM)
     length_mm = bar_length_mm(frame, length_m)
     ends = [
@@ -54,7 +57,7 @@ def test_the_scale_bar_is_true_on_the_ground(here, denominator):
 @given(HERE, SPANS)
 def test_the_picture_holds_the_extent_of_the_screen(here, spans):
     (west, south), (wide, high) = here, spans
-    frame = frame_of_extent((west, south, west + wide, south + high))
+    frame = frame_of_extent((west, south, west + wide, south + high), WINDOW)
     screen = to_grid(shapely.segmentize(shapely.box(west, south, west + wide, south + high), 0.001))
     assert shapely.box(*frame.bounds_m).buffer(0.5).covers(screen)
 
@@ -65,7 +68,7 @@ def test_a_scale_is_rounded_to_the_side_that_shows_more(needed):
 
 
 def test_a_place_is_shown_with_ground_around_it():
-    frame = frame_of_bounds((0.0, 0.0, 4_000.0, 1_000.0))
+    frame = frame_of_bounds((0.0, 0.0, 4_000.0, 1_000.0), WINDOW)
     assert frame.width_m >= 4_000 + 2 * 600
 
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from map_app.briefing import Words, csv_bytes, indicator_table, project_table, xlsx_bytes
-from map_app.briefing.tables import Column, Table
+from map_app.briefing.tables.table import Column, Table
 from map_app.errors import RequestError
 
 MAKERS = {"indicators": indicator_table, "projects": project_table}

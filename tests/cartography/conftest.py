@@ -15,6 +15,6 @@ def looks_folder(tmp_path):
     """Return a folder `layers` with the three files of the looks."""
     folder = tmp_path / "layers"
     folder.mkdir()
-    for name in ("theme.toml", "wording.csv", "labels.toml"):
+    for name in ("theme.toml", "wording.csv", "labels.toml", "briefings.toml"):
         shutil.copy(PROJECT / "layers" / name, folder / name)
     return folder

@@ -87,7 +87,7 @@ def test_a_look_that_the_theme_lacks_is_told_with_the_layer_that_names_it(looks_
     assert stations.endswith(f"layer 'metro_stations': {missing}")
 
 
-@pytest.mark.parametrize("name", ["theme.toml", "labels.toml", "wording.csv"])
+@pytest.mark.parametrize("name", ["theme.toml", "labels.toml", "briefings.toml", "wording.csv"])
 def test_a_folder_where_a_file_should_be_is_told_without_a_traceback(looks_folder, name):
     (looks_folder / name).unlink()
     (looks_folder / name).mkdir()

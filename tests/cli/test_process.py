@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from map_app.atlas import load_atlas
-from map_app.cli import commands, main
+from map_app.cli import commands, exporting, main
 from map_app.settings import PROJECT
 
 COMMANDS = ("check", "places", "sheet", "pick", "search", "outline", "passages", "export")
@@ -99,7 +99,7 @@ def _loaded_once():
     """Load the folders once for many commands, and write no files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(commands, "load_atlas", cache(load_atlas))
-        patch.setattr(commands, "_unwritable", lambda _: "试写")
+        patch.setattr(exporting, "_unwritable", lambda _: "试写")
         yield
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 
-from map_app.readers import DeskError, ExportFile
+from map_app.readers import DeskError
 from map_app.serve import routes, serve_atlas
 from tests.support.app_client import AppClient
 
@@ -17,11 +17,12 @@ class PaperDesk:
         self.asked = []
         self.is_busy = False
 
-    def file(self, key, form, make):
+    def file(self, key, make):
         if self.is_busy:
             raise DeskError("problem.busy")
-        self.asked.append((key, form, make()))
-        return ExportFile(b"a file", form)
+        briefing = make()
+        self.asked.append((key, briefing))
+        return b"a file"
 
     def close(self):
         """Nothing is open."""

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from map_app.atlas import default_view
-from map_app.briefing import make_briefing
+from map_app.briefing import Options, make_briefing
 from map_app.readers import DeskError, DeskLimits, ExportDesk
 from map_app.readers.worker_process import WorkerProcess
 
@@ -46,10 +47,10 @@ class Hand:
     def is_alive(self):
         return self.alive
 
-    def draw(self, form, briefing, seconds):
+    def draw(self, briefing, seconds):
         del seconds
         time.sleep(self.seconds)
-        return f"{form} {briefing}".encode()
+        return str(briefing).encode()
 
     def stop(self):
         self.alive = False
@@ -75,9 +76,9 @@ def test_no_process_is_started_before_the_first_file(hands):
 def test_one_process_draws_one_file_after_another(hands):
     made, start = hands
     desk = ExportDesk(start=start)
-    files = [desk.file(key, "png", lambda: "b").content for key in ("a", "b", "c")]
+    files = [desk.file(key, lambda: "b") for key in ("a", "b", "c")]
     desk.close()
-    assert files == [b"png b"] * 3
+    assert files == [b"b"] * 3
     assert len(made) == 1
 
 
@@ -91,7 +92,7 @@ def test_the_same_view_is_drawn_once(hands):
         return "b"
 
     for _ in range(3):
-        desk.file("a", "png", make)
+        desk.file("a", make)
     desk.close()
     assert len(drawn) == 1
 
@@ -101,7 +102,7 @@ def test_a_file_is_forgotten_after_a_while(hands):
     desk = ExportDesk(DeskLimits(keep_seconds=0.0), start)
     drawn = []
     for _ in range(2):
-        desk.file("a", "png", lambda: drawn.append(1) or "b")
+        desk.file("a", lambda: drawn.append(1) or "b")
     desk.close()
     assert len(drawn) == 2
 
@@ -116,17 +117,17 @@ def test_too_many_waiting_are_told_at_once():
     gate, begun = threading.Event(), threading.Event()
 
     class Slow(Hand):
-        def draw(self, form, briefing, seconds):
+        def draw(self, briefing, seconds):
             begun.set()
             gate.wait(5)
-            return super().draw(form, briefing, seconds)
+            return super().draw(briefing, seconds)
 
     desk = ExportDesk(DeskLimits(workers=1, waiting=0), Slow)
-    first = threading.Thread(target=desk.file, args=("a", "png", lambda: "b"))
+    first = threading.Thread(target=desk.file, args=("a", lambda: "b"))
     first.start()
     assert begun.wait(5)
     with pytest.raises(DeskError) as refused:
-        desk.file("b", "png", lambda: "b")
+        desk.file("b", lambda: "b")
     gate.set()
     first.join()
     desk.close()
@@ -136,15 +137,13 @@ def test_too_many_waiting_are_told_at_once():
 def test_idle_processes_are_let_go(hands):
     made, start = hands
     desk = ExportDesk(DeskLimits(idle_seconds=0.05), start)
-    desk.file("a", "png", lambda: "b")
+    desk.file("a", lambda: "b")
     assert soon(lambda: not made[0].is_alive())
 
 
 def read_by(desk, count, make, key=None):
     """Let so many readers ask at once, each for a file of their own unless `key` is given."""
-    readers = [
-        threading.Thread(target=desk.file, args=(key or str(n), "png", make)) for n in range(count)
-    ]
+    readers = [threading.Thread(target=desk.file, args=(key or str(n), make)) for n in range(count)]
     for reader in readers:
         reader.start()
     for reader in readers:
@@ -179,9 +178,9 @@ def test_who_waits_for_what_is_being_drawn_is_given_it(hands):
 def test_a_process_that_died_while_idle_is_cleared_away_and_another_started(hands):
     made, start = hands
     desk, stopped = ExportDesk(start=start), []
-    desk.file("a", "png", lambda: "b")
+    desk.file("a", lambda: "b")
     made[0].alive, made[0].stop = False, lambda: stopped.append(1)
-    assert desk.file("c", "png", lambda: "d").content == b"png d"
+    assert desk.file("c", lambda: "d") == b"d"
     desk.close()
     assert (stopped, len(made)) == ([1], 2)
 
@@ -195,7 +194,7 @@ def briefing(atlas, look):
 def test_a_real_process_draws_a_pdf_and_ends_when_it_is_let_go(briefing):
     worker = WorkerProcess()
     try:
-        assert worker.draw("pdf", briefing, 60).startswith(b"%PDF")
+        assert worker.draw(replace(briefing, options=Options(format="pdf")), 60).startswith(b"%PDF")
     finally:
         worker.stop()
     assert not worker.is_alive()
@@ -204,7 +203,7 @@ def test_a_real_process_draws_a_pdf_and_ends_when_it_is_let_go(briefing):
 def test_a_process_that_takes_too_long_is_stopped_with_a_sentence(briefing):
     worker = WorkerProcess()
     with pytest.raises(DeskError) as stopped:
-        worker.draw("png", briefing, 0.05)
+        worker.draw(briefing, 0.05)
     worker.stop()
     assert stopped.value.key == "problem.slow"
 

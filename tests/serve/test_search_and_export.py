@@ -50,9 +50,9 @@ def test_a_view_becomes_a_file_under_its_own_name(client):
 
 def test_the_file_shows_the_readers_view(client, desk):
     client.get("/export?place=line-11&layers=-roads&extent=113.2,23.0,113.3,23.1&lang=en")
-    _, form, briefing = desk.asked[0]
+    _, briefing = desk.asked[0]
     view = briefing.view
-    assert (form, view.place, view.language) == ("png", "line-11", "en")
+    assert (view.place, view.language) == ("line-11", "en")
     assert view.extent == (113.2, 23.0, 113.3, 23.1)
     assert [state.id for state in view.layers if not state.on] == ["roads"]
 

@@ -13,8 +13,8 @@ from map_app.atlas.project_rows import (
     project_rows,
     whole_money,
 )
-from map_app.briefing.table_notes import Words, asked_query, notes
-from map_app.briefing.tables import ColumnSpec, Table, Value
+from map_app.briefing.tables.table import ColumnSpec, Table, Value
+from map_app.briefing.tables.table_notes import Words, asked_query, notes
 from map_app.cartography import fmt
 
 COLUMNS: tuple[ColumnSpec, ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from map_app.briefing.ink import Type
 from map_app.briefing.lines import NOT_AT_END, break_lines
+from map_app.briefing.page.ink import Type
 from map_app.briefing.paper import millimetres
 
 BODY_LEADING = 1.42
@@ -54,13 +54,15 @@ class SetLine:
 class Block:
     """Lines that stay together, and the gap above them.
 
-    An entry's block names its `section`; heads and rows have none.
+    An entry's block names its `section`; heads and rows have none. A head (`is_head`) never stands
+    last in a column.
     """
 
     lines: tuple[SetLine, ...]
     gap_mm: float
     section: str = ""
     ruled: bool = False
+    is_head: bool = False
 
     @property
     def height_mm(self) -> float:

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from map_app.briefing.hatching import hatch_lines
+from map_app.briefing.page.hatching import hatch_lines
 from map_app.briefing.paper import px_points
 from map_app.cartography import FeatureStyle
 from map_app.geo import parts_of

@@ -12,14 +12,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.patheffects import Stroke
 
-from map_app.briefing.brush import Brush
-from map_app.briefing.fonts import font, refuse_missing_glyphs
-from map_app.briefing.ink import Page, Type
-from map_app.briefing.names import Piece, note_box, pieces, place_names, type_of
+from map_app.briefing.page.brush import Brush
+from map_app.briefing.page.fonts import font, refuse_missing_glyphs
+from map_app.briefing.page.ink import Page, Type
+from map_app.briefing.page.names import Piece, note_box, pieces, place_names, type_of
 from map_app.briefing.paper import (
-    MAP_BOX,
-    PAGE_HEIGHT_MM,
-    PAGE_WIDTH_MM,
     PX_MM,
     millimetres,
     px_points,
@@ -37,25 +34,18 @@ MIDDLE_SHARE = 0.37
 
 def draw_map(page: Page, picture: Picture, dress: Dress) -> None:
     """Draw the map into its frame: ground, features, the chosen place, names."""
-    axes = page.figure.add_axes(
-        (
-            MAP_BOX.left_mm / PAGE_WIDTH_MM,
-            1 - MAP_BOX.bottom_mm / PAGE_HEIGHT_MM,
-            MAP_BOX.width_mm / PAGE_WIDTH_MM,
-            MAP_BOX.height_mm / PAGE_HEIGHT_MM,
-        )
-    )
+    box = picture.frame.box
+    axes = page.axes_in(box)
     west_m, south_m, east_m, north_m = picture.frame.bounds_m
-    axes.set(xlim=(west_m, east_m), ylim=(south_m, north_m), xticks=[], yticks=[])
+    axes.set(xlim=(west_m, east_m), ylim=(south_m, north_m))
     axes.set_facecolor(dress.paper)
-    axes.spines[:].set_visible(False)
     _draw_features(axes, picture, dress)
     for placed in place_names(picture):
         kind = type_of(placed.label, picture)
         style = picture.label_styles[placed.label.kind]
-        for piece in pieces(placed, kind):
+        for piece in pieces(placed, kind, box):
             _write(page, piece, kind, (style.halo, style.halo_px))
-    page.panel(MAP_BOX, "none", dress.ink, FRAME_MM)
+    page.panel(box, "none", dress.ink, FRAME_MM)
 
 
 def draw_note(page: Page, picture: Picture, dress: Dress) -> None:
@@ -119,9 +109,9 @@ def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> Non
     turn = math.radians(piece.turn_deg)
     x_mm, y_mm = piece.x_mm + drop_mm * math.sin(turn), piece.y_mm + drop_mm * math.cos(turn)
     for effects in ([Stroke(linewidth=HALO_SHARE * px_points(halo[1]), foreground=halo[0])], None):
-        page.figure.text(
-            x_mm / PAGE_WIDTH_MM,
-            1 - y_mm / PAGE_HEIGHT_MM,
+        page.write(
+            x_mm,
+            y_mm,
             piece.words,
             fontproperties=font(kind.size_pt, bold=kind.bold),
             color=kind.colour,
@@ -129,6 +119,5 @@ def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> Non
             rotation_mode="anchor",
             horizontalalignment="center",
             verticalalignment="baseline",
-            parse_math=False,
             path_effects=effects,
         )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from map_app.briefing.brush import Brush
-from map_app.briefing.ink import Page, Type
-from map_app.briefing.map_art import outline
-from map_app.briefing.paper import LEGEND_BOX, PAGE_HEIGHT_MM, PAGE_WIDTH_MM, PX_MM, SCALE_BOX
+from map_app.briefing.page.brush import Brush
+from map_app.briefing.page.ink import Page, Type
+from map_app.briefing.page.map_art import outline
+from map_app.briefing.paper import PX_MM, Box
 from map_app.briefing.record import Briefing
 from map_app.cartography import LegendEntry
 from map_app.errors import ExportError
@@ -21,8 +21,9 @@ SAMPLE_GAP_MM = 1.4
 COLUMN_GAP_MM = 3.0
 ROW_MM = 3.7
 LEAST_ROW_MM = 3.25
-TYPE_SHARES = (1.0, 0.9, 0.8)
+TYPE_SHARES = (1.0, 0.9, 0.8, 0.7)
 WIDE_MM = (30.0, 17.0)
+HEAD_ABOVE_MM = 2.8
 
 
 Line = tuple[LegendEntry | None, str]
@@ -42,27 +43,31 @@ class Item:
 def lay_out(briefing: Briefing) -> tuple[Item, ...]:
     """Return where each line of the legend stands; a very long legend is set smaller.
 
-    Raises ExportError when even the smallest type does not make room.
+    Empty when the page has no legend. Raises ExportError when even the smallest type does not make
+    room.
     """
+    box = briefing.layout.legend
+    if box is None:
+        return ()
     for share in TYPE_SHARES:
         kind = Type(briefing.dress.small_pt * share)
         for lines in _orders(briefing, kind):
-            for most in range(1, int(LEGEND_BOX.height_mm / (LEAST_ROW_MM * share)) + 1):
+            for most in range(1, int(box.height_mm / (LEAST_ROW_MM * share)) + 1):
                 columns = list(_columns(lines, most))
                 widths = [_width_mm([words for _, words in column], kind) for column in columns]
-                if sum(widths) + COLUMN_GAP_MM * (len(widths) - 1) <= LEGEND_BOX.width_mm:
-                    return tuple(_items(columns, widths, kind))
+                if sum(widths) + COLUMN_GAP_MM * (len(widths) - 1) <= box.width_mm:
+                    return tuple(_items(columns, widths, kind, box))
     raise ExportError("图例过长，一页放不下，没有出图；请关掉一些图层。")
 
 
 def draw_legend(page: Page, briefing: Briefing) -> None:
     """Draw the legend's head, level with the scale, and every line of it."""
+    box = briefing.layout.legend
+    if box is None:
+        return
     head = Type(briefing.dress.small_pt, bold=True, colour=briefing.dress.ink)
-    baseline_mm = SCALE_BOX.top_mm + 5.2
-    page.text(LEGEND_BOX.left_mm, baseline_mm, briefing.words.legend, head)
-    axes = page.figure.add_axes((0, 0, 1, 1), frameon=False)
-    axes.set(xlim=(0, PAGE_WIDTH_MM), ylim=(PAGE_HEIGHT_MM, 0), xticks=[], yticks=[])
-    brush = Brush(axes, PX_MM)
+    page.text(box.left_mm, box.top_mm - HEAD_ABOVE_MM, briefing.words.legend, head)
+    brush = Brush(page.axes(), PX_MM)
     for item in lay_out(briefing):
         if item.entry is None:
             _draw_chosen(brush, item, briefing)
@@ -79,7 +84,7 @@ def _orders(briefing: Briefing, kind: Type) -> Iterator[list[Line]]:
     In the second the lines are put into three classes by length, each in the map's own order; in
     the third they go by length alone.
     """
-    chosen: list[Line] = [(None, briefing.words.chosen)] if briefing.picture.place else []
+    chosen: list[Line] = [(None, briefing.words.chosen)] if briefing.picture.places else []
     lines: list[Line] = [(entry, entry.title) for entry in briefing.legend]
     yield chosen + lines
     yield chosen + sorted(lines, key=lambda line: _class_of(kind.width_mm(line[1])))
@@ -101,14 +106,14 @@ def _width_mm(words: Sequence[str], kind: Type) -> float:
 
 
 def _items(
-    columns: Sequence[Sequence[Line]], widths: Sequence[float], kind: Type
+    columns: Sequence[Sequence[Line]], widths: Sequence[float], kind: Type, box: Box
 ) -> Iterator[Item]:
     most = max(len(column) for column in columns) if columns else 1
-    row_mm = min(ROW_MM, LEGEND_BOX.height_mm / most)
-    left_mm = LEGEND_BOX.left_mm
+    row_mm = min(ROW_MM, box.height_mm / most)
+    left_mm = box.left_mm
     for column, width_mm in zip(columns, widths, strict=True):
         for row, (entry, words) in enumerate(column):
-            middle_mm = LEGEND_BOX.top_mm + (row + 0.5) * row_mm
+            middle_mm = box.top_mm + (row + 0.5) * row_mm
             yield Item(entry, words, kind.size_pt, left_mm, middle_mm)
         left_mm += width_mm + COLUMN_GAP_MM
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from map_app.atlas import Atlas
 from map_app.atlas.table_query import Facet, TableQuery, read_query
 from map_app.atlas.words import shown
-from map_app.briefing.tables import Column, ColumnSpec
+from map_app.briefing.tables.table import Column, ColumnSpec
 from map_app.cartography import Look, fmt
 from map_app.errors import RequestError
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import shapely
 
 from map_app.briefing import paper
-from map_app.briefing.ink import Type
-from map_app.briefing.paper import ARROW_BOX, MAP_BOX, PX_MM, millimetres
+from map_app.briefing.page.ink import Type
+from map_app.briefing.paper import PX_MM, millimetres
 from map_app.briefing.record import Picture
 from map_app.cartography import Label
 from map_app.cartography.placing import Box, PlacedLabel, spots, text_boxes
@@ -26,7 +26,7 @@ RING_PX = 6.0
 STEEP_DEG = 50.0
 UPRIGHT_DEG = 90.0
 BOLD_WEIGHT = 600
-SMALL_SCALE = 60_000
+SMALL_SCALE_M_PER_MM = 60.0
 STEPS = (-0.6, 0.6, -1.2, 1.2, -2.0, 2.0)
 
 Spot = tuple[float, float]
@@ -48,9 +48,9 @@ def place_names(picture: Picture) -> tuple[PlacedLabel, ...]:
     The chosen place is named first. A name may cover a sign only where it is written on its own
     place and finds no free ground there. Positions are in pixels from the map's upper left corner.
     """
-    taken = [_arrow()]
+    taken = [_box_in_px(box, picture) for box in picture.keep_clear]
     signs = list(_signs(picture))
-    taken += [_note(picture)] if picture.note else []
+    taken += [_box_in_px(note_box(picture), picture)] if picture.note else []
     placed: list[PlacedLabel] = []
     for label in sorted(picture.labels, key=lambda one: _order(one, picture)):
         size_px = size_of(label, type_of(label, picture))
@@ -73,7 +73,7 @@ def _said_near(name: PlacedLabel, placed: Sequence[PlacedLabel]) -> bool:
 
 
 def _order(label: Label, picture: Picture) -> tuple[bool, float, str, str]:
-    return label.place_id != picture.place, label.rank, label.place_id, label.text
+    return label.place_id not in picture.places, label.rank, label.place_id, label.text
 
 
 def _free_place(
@@ -81,10 +81,10 @@ def _free_place(
 ) -> PlacedLabel | None:
     """Return the name at the first spot in the frame where it meets nothing, or None."""
     for lon, lat, angle_deg in ((label.lon, label.lat, label.angle_deg), *label.others):
-        middle = _in_px(*picture.frame.place_on_page_mm(lon, lat))
+        middle = _in_px(*picture.frame.place_on_page_mm(lon, lat), picture)
         for spot in _spots(label, middle, size_px, angle_deg):
             boxes = text_boxes(*spot, size_px, angle_deg)
-            if all(_inside(box) for box in boxes) and not any(
+            if all(_inside(box, picture) for box in boxes) and not any(
                 box.meets(other) for box in boxes for other in taken
             ):
                 return PlacedLabel(label, *spot, angle_deg)
@@ -109,9 +109,10 @@ def _spots(label: Label, middle: Spot, size_px: Spot, angle_deg: float) -> Itera
             yield middle[0], middle[1] + shift_px
 
 
-def _inside(box: Box) -> bool:
+def _inside(box: Box, picture: Picture) -> bool:
     """Return whether the box lies in the frame, clear of its edge."""
-    wide_px, high_px = MAP_BOX.width_mm / PX_MM, MAP_BOX.height_mm / PX_MM
+    frame = picture.frame.box
+    wide_px, high_px = frame.width_mm / PX_MM, frame.height_mm / PX_MM
     return (
         box.left >= EDGE_PX
         and box.top >= EDGE_PX
@@ -120,40 +121,34 @@ def _inside(box: Box) -> bool:
     )
 
 
-def _arrow() -> Box:
-    """Return the ground of the north arrow."""
-    left_px, top_px = _in_px(ARROW_BOX.left_mm, ARROW_BOX.top_mm)
-    right_px, bottom_px = _in_px(ARROW_BOX.right_mm, ARROW_BOX.bottom_mm)
-    return Box(left_px, top_px, right_px, bottom_px)
-
-
-def _note(picture: Picture) -> Box:
-    """Return the ground of the sentence that stands on the map."""
-    box = note_box(picture)
-    left_px, top_px = _in_px(box.left_mm, box.top_mm)
-    right_px, bottom_px = _in_px(box.right_mm, box.bottom_mm)
+def _box_in_px(box: paper.Box, picture: Picture) -> Box:
+    """Return a block of the page in pixels of the map."""
+    left_px, top_px = _in_px(box.left_mm, box.top_mm, picture)
+    right_px, bottom_px = _in_px(box.right_mm, box.bottom_mm, picture)
     return Box(left_px, top_px, right_px, bottom_px)
 
 
 def note_box(picture: Picture) -> paper.Box:
     """Return where the map's sentence stands on the page."""
     width_mm = Type(picture.sizes_pt[1], bold=True).width_mm(picture.note) + 8.0
-    left_mm = MAP_BOX.left_mm + (MAP_BOX.width_mm - width_mm) / 2
-    return paper.Box(left_mm, MAP_BOX.top_mm + 5.0, width_mm, 8.0)
+    frame = picture.frame.box
+    left_mm = frame.left_mm + (frame.width_mm - width_mm) / 2
+    return paper.Box(left_mm, frame.top_mm + 5.0, width_mm, 8.0)
 
 
-def _in_px(x_mm: float, y_mm: float) -> Spot:
-    return (x_mm - MAP_BOX.left_mm) / PX_MM, (y_mm - MAP_BOX.top_mm) / PX_MM
+def _in_px(x_mm: float, y_mm: float, picture: Picture) -> Spot:
+    frame = picture.frame.box
+    return (x_mm - frame.left_mm) / PX_MM, (y_mm - frame.top_mm) / PX_MM
 
 
-def pieces(placed: PlacedLabel, kind: Type) -> Iterator[Piece]:
+def pieces(placed: PlacedLabel, kind: Type, frame: paper.Box) -> Iterator[Piece]:
     """Yield what is written of a name: its lines, or its letters when they are spread.
 
     A course steeper than most reads from top to bottom, as on a Chinese map.
     """
     label = placed.label
-    x_mm = MAP_BOX.left_mm + placed.x_px * PX_MM
-    y_mm = MAP_BOX.top_mm + placed.y_px * PX_MM
+    x_mm = frame.left_mm + placed.x_px * PX_MM
+    y_mm = frame.top_mm + placed.y_px * PX_MM
     size_mm = millimetres(kind.size_pt)
     if _is_spread(label):
         along_deg = placed.angle_deg if placed.angle_deg < STEEP_DEG else placed.angle_deg - 180
@@ -173,10 +168,10 @@ def pieces(placed: PlacedLabel, kind: Type) -> Iterator[Piece]:
 def type_of(label: Label, picture: Picture) -> Type:
     """Return how a name is set: the chosen place's bold, all one size smaller on a small scale."""
     style = picture.label_styles[label.kind]
-    if label.place_id == picture.place:
+    if label.place_id in picture.places:
         return Type(max(style.size_pt, picture.sizes_pt[1]), bold=True, colour=style.colour)
     size_pt = style.size_pt
-    if picture.frame.denominator > SMALL_SCALE:
+    if picture.frame.metres_per_mm > SMALL_SCALE_M_PER_MM:
         size_pt = max((one for one in picture.sizes_pt if one < size_pt), default=size_pt)
     return Type(size_pt, bold=style.weight >= BOLD_WEIGHT, colour=style.colour)
 
@@ -204,5 +199,5 @@ def _signs(picture: Picture) -> Iterator[Box]:
         radius_px = feature.style.radius_px + (RING_PX if feature.chosen else 0.0)
         for part in parts_of(feature.geometry):
             if isinstance(part, shapely.Point):
-                x_px, y_px = _in_px(*picture.frame.on_page_mm(part.x, part.y))
+                x_px, y_px = _in_px(*picture.frame.on_page_mm(part.x, part.y), picture)
                 yield Box(x_px - radius_px, y_px - radius_px, x_px + radius_px, y_px + radius_px)

@@ -13,8 +13,8 @@ from map_app.atlas.indicator_rows import (
     indicator_rows,
     indicator_sections,
 )
-from map_app.briefing.table_notes import Words, asked_query, notes
-from map_app.briefing.tables import ColumnSpec, Table, Value
+from map_app.briefing.tables.table import ColumnSpec, Table, Value
+from map_app.briefing.tables.table_notes import Words, asked_query, notes
 from map_app.plan import Figure
 
 TARGET_TABLE = 2

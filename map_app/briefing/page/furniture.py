@@ -1,0 +1,152 @@
+"""What stands around the map: heading, scale, north arrow, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from map_app.briefing.frame import bar_length_m, bar_length_mm
+from map_app.briefing.layout import HEAD_MM, QR_GAP_MM
+from map_app.briefing.lines import break_lines
+from map_app.briefing.page.ink import Page, Type
+from map_app.briefing.paper import Box, millimetres
+from map_app.briefing.record import Briefing
+from map_app.errors import ExportError
+
+LONGEST_BAR_MM = 46.0
+BAR_HEIGHT_MM = 1.0
+BAR_SHARES = (0.0, 0.25, 0.5, 1.0)
+FOOT_LEADING = 1.38
+TITLE_BASELINE_MM = 8.0
+FACTS_BASELINE_MM = 15.4
+HEADING_BASELINE_MM = 3.0
+FACTS_GAP_MM = 8.0
+TITLE_GAP_MM = 4.0
+TITLE_SHARES = (1.0, 0.85, 0.7, 0.6)
+RULE_MM = 0.3
+LOGO_MM = (40.0, 11.0)
+METRES_PER_KILOMETRE = 1000.0
+
+
+def draw_head(page: Page, briefing: Briefing) -> None:
+    """Write the title, what kind of place it is, and on which plan the page rests."""
+    dress, box = briefing.dress, briefing.layout.head
+    top_mm = box.bottom_mm - HEAD_MM
+    small = Type(dress.small_pt, colour=dress.quiet)
+    if briefing.heading:
+        over = Type(dress.small_pt, bold=True, colour=dress.accent)
+        page.text(box.left_mm, box.top_mm + HEADING_BASELINE_MM, briefing.heading, over)
+    room_mm = box.width_mm - draw_logo(page, briefing)
+    _title(page, briefing, top_mm + TITLE_BASELINE_MM, room_mm)
+    facts = Type(dress.body_pt, colour=dress.ink)
+    wanted_mm = facts.width_mm("　".join(briefing.facts)) + FACTS_GAP_MM
+    is_short = wanted_mm + small.width_mm(briefing.plan_line) > box.width_mm
+    plan = briefing.plan_short if is_short else briefing.plan_line
+    shown = _facts(briefing.facts, facts, box.width_mm - small.width_mm(plan) - FACTS_GAP_MM)
+    page.text(box.left_mm, top_mm + FACTS_BASELINE_MM, shown, facts)
+    page.text_to(box.right_mm, top_mm + FACTS_BASELINE_MM, plan, small)
+    page.rule((box.left_mm, box.bottom_mm), (box.right_mm, box.bottom_mm), dress.accent, RULE_MM)
+
+
+def _facts(facts: Sequence[str], kind: Type, room_mm: float) -> str:
+    """Return as many of the facts as the line holds, each whole."""
+    shown = ""
+    for fact in facts:
+        longer = f"{shown}　{fact}" if shown else fact
+        if kind.width_mm(longer) > room_mm:
+            break
+        shown = longer
+    return shown
+
+
+def _title(page: Page, briefing: Briefing, baseline_mm: float, room_mm: float) -> None:
+    """Write the title and what follows it on its line, smaller when they are long.
+
+    Raises ExportError when even a small title is too long.
+    """
+    dress, box = briefing.dress, briefing.layout.head
+    for share in TITLE_SHARES:
+        title = Type(dress.title_pt * share, bold=True, colour=dress.ink)
+        suffix = Type(dress.title_pt * share, colour=dress.quiet)
+        gap_mm = TITLE_GAP_MM if briefing.title_suffix else 0.0
+        wide_mm = title.width_mm(briefing.title) + gap_mm + suffix.width_mm(briefing.title_suffix)
+        if wide_mm <= room_mm:
+            end_mm = page.text(box.left_mm, baseline_mm, briefing.title, title)
+            page.text(end_mm + gap_mm, baseline_mm, briefing.title_suffix, suffix)
+            return
+    raise ExportError("标题过长，一行放不下，没有出图；请缩短标题或副标题。")
+
+
+def draw_logo(page: Page, briefing: Briefing) -> float:
+    """Draw the office's logo at the head's right; return the room that it takes."""
+    if not briefing.logo:
+        return 0.0
+    head = briefing.layout.head
+    wide_mm = page.picture(briefing.logo, (head.right_mm, head.top_mm), LOGO_MM)
+    return wide_mm + TITLE_GAP_MM
+
+
+def draw_foot(page: Page, briefing: Briefing) -> None:
+    """Write caveat, sources, dates; ExportError when they need more room than there is."""
+    dress, box, code = briefing.dress, briefing.layout.foot, briefing.layout.qr
+    width_mm = box.width_mm - (code.width_mm + QR_GAP_MM if code else 0.0)
+    page.rule((box.left_mm, box.top_mm), (box.right_mm, box.top_mm), dress.ink, 0.15)
+    plain = Type(dress.small_pt, colour=dress.quiet)
+    warn = Type(dress.small_pt, bold=True, colour=dress.warn)
+    leading_mm = millimetres(dress.small_pt) * FOOT_LEADING
+    said = [(briefing.caveat, warn), *((sentence, plain) for sentence in briefing.foot)]
+    lines = [
+        (line, kind)
+        for sentence, kind in said
+        for line in break_lines(sentence, width_mm, kind.width_mm)
+    ]
+    if len(lines) * leading_mm > box.height_mm:
+        raise ExportError("页脚的来源与说明过长，一页放不下，没有出图。")
+    for index, (words, kind) in enumerate(lines, start=1):
+        page.text(box.left_mm, box.top_mm + index * leading_mm, words, kind)
+
+
+def draw_scale(page: Page, briefing: Briefing) -> None:
+    """Draw the bar, true at this latitude, and the scale in words, under the map's right end."""
+    strip = briefing.layout.scale
+    if strip is None or not briefing.options.has("scale"):
+        return
+    dress, frame = briefing.dress, briefing.picture.frame
+    kind = Type(dress.small_pt, colour=dress.ink)
+    length_m = bar_length_m(frame, LONGEST_BAR_MM)
+    length_mm = bar_length_mm(frame, length_m)
+    words_mm = strip.right_mm - kind.width_mm(briefing.words.scale)
+    top_mm = strip.top_mm + 4.2
+    left_mm = words_mm - length_mm - 9.0
+    for index, (start, end) in enumerate(pairwise(BAR_SHARES)):
+        box = Box(left_mm + start * length_mm, top_mm, (end - start) * length_mm, BAR_HEIGHT_MM)
+        page.panel(box, dress.halo if index % 2 else dress.ink, dress.ink, 0.15)
+    for share in (0.0, 0.5, 1.0):
+        words = bar_words(share * length_m, length_m)
+        middle_mm = left_mm + share * length_mm
+        page.text(middle_mm - kind.width_mm(words) / 2, top_mm - 0.9, words, kind)
+    page.text(words_mm, top_mm + BAR_HEIGHT_MM, briefing.words.scale, kind)
+
+
+def draw_north(page: Page, briefing: Briefing) -> None:
+    """Draw the north arrow into the map's upper right corner."""
+    box = briefing.layout.arrow
+    if box is None:
+        return
+    dress = briefing.dress
+    kind = Type(dress.body_pt, bold=True, colour=dress.ink)
+    middle_mm, top_mm = box.left_mm + box.width_mm / 2, box.top_mm + 1.5
+    tip, left, right, notch = (0.0, 0.0), (-2.0, 8.0), (2.0, 8.0), (0.0, 6.4)
+    for corners, fill in (((tip, left, notch), dress.ink), ((tip, right, notch), dress.halo)):
+        page.shape([(middle_mm + x, top_mm + y) for x, y in corners], fill, dress.ink)
+    words_mm = middle_mm - kind.width_mm(briefing.words.north) / 2
+    page.text(words_mm, top_mm + 12.0, briefing.words.north, kind)
+
+
+def bar_words(length_m: float, whole_m: float) -> str:
+    """Return a length on the scale bar, in kilometres when the whole bar is at least one."""
+    if not length_m:
+        return "0"
+    if whole_m < METRES_PER_KILOMETRE:
+        return f"{length_m:g} m"
+    return f"{length_m / METRES_PER_KILOMETRE:g} km"

@@ -1,0 +1,93 @@
+"""What a page is about: a place with its statements, the view alone, or places side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from map_app.atlas import Atlas, MapView, Sheet
+from map_app.briefing.lines import latin_marks
+from map_app.briefing.options import What
+from map_app.briefing.record import IndicatorRow, Section
+from map_app.briefing.statements import facts, indicators, name_of, sections, title_of
+from map_app.cartography import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The places that stand out, how the page is headed, and what it says beside the map.
+
+    `has_words` is False for a page that is all map; `more` is the path of the whole text.
+    """
+
+    name: str
+    places: tuple[str, ...]
+    title: str
+    suffix: str
+    facts: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
+    not_found: tuple[str, ...] = ()
+    has_words: bool = True
+    more: str = ""
+
+
+def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
+    """Return what the page of a view is about.
+
+    Raises UnknownPlaceError when the view's place is none of the Atlas, RequestError when a
+    comparison has fewer than two places.
+    """
+    return SUBJECTS[what](atlas, look, view)
+
+
+def chosen_place(atlas: Atlas, view: MapView) -> str | None:
+    """Return the chosen place; the district as a whole is no choice, it is the map itself."""
+    return None if view.place == atlas.plan.meta.district else view.place
+
+
+def _sheet(atlas: Atlas, look: Look, view: MapView) -> Subject:
+    """Return a place with all that bears on it, or the district with its indicators."""
+    language, place_id = view.language, chosen_place(atlas, view)
+    sheet = atlas.sheet(place_id or atlas.plan.meta.district)
+    return Subject(
+        name=sheet.place.name,
+        places=(place_id,) if place_id else (),
+        title=title_of(sheet, language),
+        suffix=look.say("briefing.suffix", language),
+        facts=tuple(facts(atlas, look, sheet, language)),
+        sections=tuple(sections(atlas, look, sheet, language)),
+        indicators=() if place_id else tuple(indicators(atlas)),
+        not_found=tuple(latin_marks(said) for said in _not_found(sheet, language)),
+        more=f"/sheets/{sheet.place.id}",
+    )
+
+
+def _view(atlas: Atlas, look: Look, view: MapView) -> Subject:
+    """Return the map alone, the chosen place standing out."""
+    language, place_id = view.language, chosen_place(atlas, view)
+    sheet = atlas.sheet(place_id or atlas.plan.meta.district)
+    return Subject(
+        name=sheet.place.name,
+        places=(place_id,) if place_id else (),
+        title=title_of(sheet, language),
+        suffix=look.say("briefing.view_suffix", language),
+        facts=tuple(facts(atlas, look, sheet, language)),
+        has_words=False,
+    )
+
+
+def names_of(atlas: Atlas, places: tuple[str, ...], language: str) -> str:
+    """Return the names of places as one list."""
+    comma = ", " if language == "en" else "、"
+    return comma.join(name_of(atlas, one, language, atlas.record(one).name) for one in places)
+
+
+def _not_found(sheet: Sheet, language: str) -> tuple[str, ...]:
+    return sheet.not_found_en if language == "en" else sheet.not_found
+
+
+SUBJECTS: Mapping[What, Callable[[Atlas, Look, MapView], Subject]] = MappingProxyType(
+    {"sheet": _sheet, "view": _view}
+)

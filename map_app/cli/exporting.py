@@ -1,0 +1,100 @@
+"""The `export` command: a place, a copied link or a whole set as a file."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from map_app.atlas import Atlas, Language, MapView, default_view
+from map_app.atlas.words import shown
+from map_app.briefing import KEYS, Options, make_briefing, read_options, write_file
+from map_app.cartography import Look, load_look
+from map_app.errors import RequestError
+from map_app.settings import Settings, public_url
+
+
+def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
+    """Write the file that a command asks for and return what was written.
+
+    Raises RequestError for what cannot be understood, UnknownPlaceError for a place that there is
+    not, ExportError when the file must not leave as it is.
+    """
+    path = _path(asked.out)
+    look = load_look(settings.layers)
+    view = _view(atlas, asked)
+    options = _options(asked, look, view)
+    now = dt.datetime.now().astimezone()
+    write_file(make_briefing(atlas, look, view, now, options), path)
+    return f"已写出{path}"
+
+
+def _view(atlas: Atlas, asked: argparse.Namespace) -> MapView:
+    """Return the view of a copied link or of a place."""
+    if (asked.place is None) == (asked.view is None):
+        raise RequestError("请写明一处地点，或用 --view 写明一个链接；两者只取其一。")
+    if asked.view is None:
+        view = default_view(atlas, _language(asked.lang or "zh"))
+        return replace(view, place=atlas.place(asked.place).id)
+    view, garbled = MapView.from_query(urlsplit(asked.view).query, atlas)
+    if garbled:
+        raise RequestError(garbled)
+    return replace(view, language=_language(asked.lang)) if asked.lang else view
+
+
+def _options(asked: argparse.Namespace, look: Look, view: MapView) -> Options:
+    """Return the options; paper that is named stands upright unless it is to lie."""
+    told = _told(asked)
+    if asked.view is not None and asked.what is None:
+        usual = "compare" if view.page == "compare" else "sheet" if view.place else "view"
+        told["what"] = [usual]
+    told["upright"] = ["1" if asked.paper and not asked.landscape else "0"]
+    here = public_url()
+    query = view.to_query()
+    link = f"{here}?{query}" if here and query else here
+    return read_options(told, look, view.language, link)
+
+
+def _told(asked: argparse.Namespace) -> dict[str, Sequence[str]]:
+    words: Mapping[str, object] = vars(asked)
+    told: dict[str, Sequence[str]] = {}
+    for key in KEYS:
+        said = words.get(key)
+        if said is not None:
+            told[key] = said if isinstance(said, list) else [str(said)]
+    return told
+
+
+def _path(words: str) -> Path:
+    """Return where a file can be written; raises RequestError before it is drawn in vain."""
+    if not words.strip() or "\0" in words:
+        raise RequestError("没有写明要写出的文件。")
+    path = Path(words)
+    try:
+        why = _unwritable(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+    if why:
+        raise RequestError(f"无法写出“{shown(words)}”：{why}。")
+    return path
+
+
+def _unwritable(path: Path) -> str:
+    """Return why no file can be written there, empty where one can."""
+    if path.is_dir():
+        return "这是一个文件夹"
+    if not path.parent.is_dir():
+        return f"没有“{shown(str(path.parent))}”这个文件夹"
+    return "" if os.access(path.parent, os.W_OK) else "不能写入这个文件夹"
+
+
+def _language(words: str) -> Language:
+    if words == "en":
+        return "en"
+    if words == "zh":
+        return "zh"
+    raise RequestError(f"没有“{shown(words)}”这种语言，可用的有：zh、en。")
