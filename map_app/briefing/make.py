@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, MapView
 from map_app.briefing.foot import Told, caveat, foot_lines, lines_needed
@@ -29,20 +29,15 @@ def make_briefing(
     Raises UnknownPlaceError when the view's place is none of the Atlas, RequestError when the
     options name a paper or template that there is not.
     """
-    options = options or Options()
-    subject = subject_of(atlas, look, view, options.what)
-    template, language = _template(look, options), view.language
-    told = _told(view, options, template, _layers(atlas, view, subject), made_on)
-    layout = _layout(atlas, look, subject, told)
-    picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
-    told = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
-    meta = atlas.plan.meta
+    plan = _plan_of(atlas, look, view, options or Options(), made_on)
+    subject, told, picture = plan.subject, plan.told, plan.picture
+    options, language, meta = plan.options, view.language, atlas.plan.meta
     return Briefing(
         name=subject.name,
         places=subject.places,
         language=language,
-        heading=_heading(template, language),
-        logo=_logo(look, template),
+        heading=_heading(plan.template, language),
+        logo=_logo(look, plan.template),
         title=options.title or subject.title,
         title_suffix=options.subtitle or ("" if options.title else subject.suffix),
         facts=subject.facts,
@@ -57,12 +52,37 @@ def make_briefing(
         foot=tuple(foot_lines(atlas, look, told)),
         link=options.link,
         words=_words(atlas, look, subject, picture, view),
-        dress=_dress(look, template),
-        layout=layout,
+        dress=_dress(look, plan.template),
+        layout=plan.layout,
         options=options,
         view=view,
         made_on=made_on,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What must be known before a page can be put together."""
+
+    options: Options
+    template: Template
+    subject: Subject
+    told: Told
+    layout: Layout
+    picture: Picture
+
+
+def _plan_of(
+    atlas: Atlas, look: Look, view: MapView, options: Options, made_on: dt.datetime
+) -> _Plan:
+    """Return subject, layout and map: the foot's room is known before the map, its layers after."""
+    subject = subject_of(atlas, look, view, options.what)
+    template = _template(look, options)
+    told = _told(view, options, template, _layers(atlas, view, subject), made_on)
+    layout = _layout(atlas, look, subject, told)
+    picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
+    drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
+    return _Plan(told.options, template, subject, drawn, layout, picture)
 
 
 def _paper(look: Look, options: Options) -> Paper:

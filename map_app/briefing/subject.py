@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, MapView, Sheet
+from map_app.atlas.compare import compare
+from map_app.atlas.page_words import read_compared
+from map_app.briefing.comparison import comparison_sections
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import What
 from map_app.briefing.record import IndicatorRow, Section
@@ -78,6 +81,23 @@ def _view(atlas: Atlas, look: Look, view: MapView) -> Subject:
     )
 
 
+def _compare(atlas: Atlas, look: Look, view: MapView) -> Subject:
+    """Return the compared places of the view side by side."""
+    language = view.language
+    places, _ = read_compared(dict(view.words).get("with", ""), atlas)
+    told = compare(atlas, places)
+    names = names_of(atlas, places, language)
+    return Subject(
+        name="、".join(one.name for one in told.places),
+        places=places,
+        title=names,
+        suffix=look.say("briefing.compare_suffix", language),
+        facts=(look.say("briefing.compare_facts", language),),
+        sections=tuple(comparison_sections(atlas, look, told, language)),
+        more=f"/pages/compare?with={','.join(places)}",
+    )
+
+
 def names_of(atlas: Atlas, places: tuple[str, ...], language: str) -> str:
     """Return the names of places as one list."""
     comma = ", " if language == "en" else "、"
@@ -89,5 +109,5 @@ def _not_found(sheet: Sheet, language: str) -> tuple[str, ...]:
 
 
 SUBJECTS: Mapping[What, Callable[[Atlas, Look, MapView], Subject]] = MappingProxyType(
-    {"sheet": _sheet, "view": _view}
+    {"sheet": _sheet, "view": _view, "compare": _compare}
 )

@@ -10,7 +10,7 @@ from map_app.atlas.compare import FEWEST_COMPARED, compare
 from map_app.atlas.page_words import MOST_COMPARED, read_compared
 from map_app.atlas.words import shown
 from map_app.cartography import Look
-from map_app.draw.compare_rows import CompareRows
+from map_app.cartography.compare_rows import CompareRows
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.draw.sheet_rows import Link

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, PlaceRef, Sheet, SheetEntry, Through
 from map_app.cartography import Look, fmt
+from map_app.cartography.compare_rows import FOLD_FROM
 from map_app.draw.figure_rows import (
     ChangeRow,
     FigureRow,
@@ -18,9 +19,6 @@ from map_app.draw.figure_rows import (
 from map_app.draw.links import Links
 from map_app.draw.quote_pieces import QuotePiece, quote_pieces, stands_in
 from map_app.plan import Citation, Place
-
-FOLD_FROM = 4
-"""A group of so many entries is folded: its head says what it is and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,53 @@
-"""A comparison in the words of the page: bands of what is shared, cells of what one place has."""
+"""A comparison in words, for page and paper: bands of what is shared, cells of what one has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from map_app.atlas import Atlas, PlaceRecord, SheetEntry, Through
 from map_app.atlas.compare import KINDS, Aspect, Comparison, NotFound, Shared, Statuses
 from map_app.atlas.nearby import NEAR_M, REACH_M, StationNear
-from map_app.cartography import Look, fmt
-from map_app.draw.links import Links
-from map_app.draw.sheet_rows import FOLD_FROM
+from map_app.cartography import fmt
+from map_app.cartography.look import Look
 
 T = TypeVar("T")
+FOLD_FROM = 4
+"""So many statements held in the same way, or more, are folded on screen."""
 METRES_SHOWN = 10
 """Distances are shown to ten metres: drawings bear no more."""
+
+
+class Links(Protocol):
+    """Where the places and words of a comparison lead to; on paper nowhere."""
+
+    @property
+    def language(self) -> str:
+        """Return "zh" or "en"."""
+
+    def sheet(self, place_id: str) -> str:
+        """Return the address of a place's sheet."""
+
+    def text(self, start: int, end: int) -> str:
+        """Return the address of a stretch of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """Links of a page that is printed: none."""
+
+    language: str
+
+    def sheet(self, place_id: str) -> str:
+        """Return no address."""
+        del place_id
+        return ""
+
+    def text(self, start: int, end: int) -> str:
+        """Return no address."""
+        del start, end
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
