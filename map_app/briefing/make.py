@@ -13,6 +13,7 @@ from map_app.briefing.options import Options
 from map_app.briefing.picture import About, drawn_legend, make_picture
 from map_app.briefing.record import Briefing, Dress, Picture, Words
 from map_app.briefing.subject import Subject, names_of, subject_of
+from map_app.briefing.taking import with_data
 from map_app.cartography import Look, Paper, Template
 from map_app.errors import RequestError
 
@@ -30,6 +31,10 @@ def make_briefing(
     options name a paper or template that there is not.
     """
     plan = _plan_of(atlas, look, view, options or Options(), made_on)
+    return with_data(atlas, look, _put_together(atlas, look, view, plan), plan.told)
+
+
+def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Briefing:
     subject, told, picture = plan.subject, plan.told, plan.picture
     options, language, meta = plan.options, view.language, atlas.plan.meta
     return Briefing(
@@ -56,7 +61,7 @@ def make_briefing(
         layout=plan.layout,
         options=options,
         view=view,
-        made_on=made_on,
+        made_on=told.made_on,
     )
 
 

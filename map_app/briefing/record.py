@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shapely.geometry.base import BaseGeometry
 
@@ -13,7 +13,10 @@ from map_app.briefing.frame import Frame
 from map_app.briefing.layout import Layout
 from map_app.briefing.options import Mark, Options
 from map_app.briefing.paper import Box
+from map_app.briefing.tables.table import Table
 from map_app.cartography import FeatureStyle, Label, LabelStyle, LegendEntry
+from map_app.geo.taking_away import LayerTaken
+from map_app.plan import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class BriefingEntry:
 
     `quote` is empty when the statement is the plan's words already (`words_of_plan`); `via` says
     through what the statement bears on the place, empty when the plan names the place itself;
-    `figures` are its investments.
+    `figures` are its investments in words, `told` all its figures. `start` and `end` count the
+    characters of the plan's text; both are 0 for what is no statement of the plan.
     """
 
     statement: str
@@ -31,6 +35,9 @@ class BriefingEntry:
     via: str = ""
     figures: str = ""
     words_of_plan: bool = False
+    told: tuple[Figure, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,9 @@ class Briefing:
     `name` is what the page is about, for a file's name and a bookmark. `heading` is the office's
     own line above the title, "" without one; `logo` is a picture's bytes. `plan_short` is the plan
     line where room is scarce. `foot` are the lines at the foot: sources, reference system,
-    precision, dates, link. `link` is the view's full address, "" when it is not known.
+    precision, dates, link. `link` is the view's full address, "" when it is not known. `tables`
+    are those of a workbook, `layers` those of a file of features, with `about` the file; all are
+    empty for every other format.
     """
 
     name: str
@@ -179,3 +188,6 @@ class Briefing:
     options: Options
     view: MapView
     made_on: dt.datetime
+    tables: tuple[Table, ...] = ()
+    layers: tuple[LayerTaken, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)

@@ -107,6 +107,9 @@ def _entry(atlas: Atlas, look: Look, entry: SheetEntry, language: str) -> Briefi
         via=_via(atlas, look, entry.through, language) if entry.through else "",
         figures=_money(entry.figures, language),
         words_of_plan=alike,
+        told=tuple(entry.figures),
+        start=entry.citation.start,
+        end=entry.citation.end,
     )
 
 

@@ -14,7 +14,9 @@ from types import MappingProxyType
 
 from map_app.briefing.options import Format
 from map_app.briefing.record import Briefing
+from map_app.briefing.tables.table import book_bytes
 from map_app.errors import ExportError
+from map_app.geo.taking_away import geojson_bytes, geopackage_bytes
 
 CREATOR = "Liwan plan map"
 
@@ -49,6 +51,21 @@ def pdf_of(briefing: Briefing) -> bytes:
     from map_app.briefing.page.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
 
     return _described(pdf_bytes(briefing), briefing)
+
+
+def xlsx_of(briefing: Briefing) -> bytes:
+    """Return the rows as a workbook: real numbers, a frozen head, sources on their own page."""
+    return book_bytes(briefing.tables)
+
+
+def geojson_of(briefing: Briefing) -> bytes:
+    """Return what is shown as GeoJSON."""
+    return geojson_bytes(briefing.layers, briefing.about)
+
+
+def geopackage_of(briefing: Briefing) -> bytes:
+    """Return what is shown as a GeoPackage."""
+    return geopackage_bytes(briefing.layers, briefing.about, briefing.made_on)
 
 
 def write_file(briefing: Briefing, path: Path) -> None:
@@ -108,5 +125,12 @@ def _described(pdf: bytes, briefing: Briefing) -> bytes:
 
 
 WRITERS: Mapping[Format, Callable[[Briefing], bytes]] = MappingProxyType(
-    {"png": png_of, "svg": svg_of, "pdf": pdf_of}
+    {
+        "png": png_of,
+        "svg": svg_of,
+        "pdf": pdf_of,
+        "xlsx": xlsx_of,
+        "geojson": geojson_of,
+        "gpkg": geopackage_of,
+    }
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -63,13 +63,19 @@ def csv_bytes(table: Table) -> bytes:
 
 def xlsx_bytes(table: Table) -> bytes:
     """Return the table as a workbook: real numbers, a frozen head, notes on a second sheet."""
+    return book_bytes((table,))
+
+
+def book_bytes(tables: Sequence[Table]) -> bytes:
+    """Return tables as sheets of one workbook; the notes of the first stand on the last sheet."""
     from openpyxl import Workbook  # noqa: PLC0415 - loaded only where a workbook is written
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    _fill(book.create_sheet(), table)
-    _fill_notes(book.create_sheet(), table)
-    book.properties.title = table.title
+    for table in tables:
+        _fill(book.create_sheet(), table)
+    _fill_notes(book.create_sheet(), tables[0])
+    book.properties.title = tables[0].title
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

@@ -1,0 +1,78 @@
+"""What of the ground a reader takes away: the features of the layers that are on, in the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import shapely
+
+from map_app.atlas import Atlas
+from map_app.briefing.foot import Told, caveat
+from map_app.briefing.record import Briefing, Picture
+from map_app.briefing.tables.sheet_file import briefing_tables
+from map_app.briefing.tables.table_notes import Words
+from map_app.cartography import Look
+from map_app.geo import LayerSpec, from_grid
+from map_app.geo.taking_away import LayerTaken
+
+OURS = ("match_value", "file_line")
+"""Columns that only our checks of the layers need."""
+
+
+def with_data(atlas: Atlas, look: Look, briefing: Briefing, told: Told) -> Briefing:
+    """Return the briefing with the rows or features that its format needs, else as it is."""
+    options, language = briefing.options, briefing.language
+    if options.format == "xlsx":
+        taken = layers_taken(atlas, briefing.picture, language) if options.what == "view" else ()
+        tables = briefing_tables((briefing,), Words(look, language), tuple(taken))
+        return replace(briefing, tables=tables)
+    if options.format in {"geojson", "gpkg"}:
+        layers = tuple(layers_taken(atlas, briefing.picture, language))
+        return replace(briefing, layers=layers, about=about_file(atlas, look, told))
+    return briefing
+
+
+def layers_taken(atlas: Atlas, picture: Picture, language: str) -> Iterator[LayerTaken]:
+    """Yield the layers of a picture, from bottom to top, with the features inside its frame.
+
+    Features are whole, as the layer has them, not cut at the frame.
+    """
+    inside = from_grid(shapely.segmentize(shapely.box(*picture.frame.bounds_m), 500.0))
+    rows: dict[str, list[int]] = {}
+    for feature in picture.drawn:
+        rows.setdefault(feature.layer, []).append(feature.row)
+    for layer_id, shown in rows.items():
+        layer = atlas.ground.layers[layer_id]
+        frame = layer.frame.iloc[shown].drop(columns=[*OURS], errors="ignore")
+        frame = frame[frame.geometry.intersects(inside)].reset_index(drop=True)
+        if len(frame):
+            yield LayerTaken(layer_id, _about(layer.spec, language), frame)
+
+
+def about_file(atlas: Atlas, look: Look, told: Told) -> Mapping[str, str]:
+    """Return what a file of features says of itself as a whole."""
+    meta = atlas.plan.meta
+    return {
+        "title": look.say("app.name", told.language),
+        "plan": f"《{meta.title}》（{meta.number}）",
+        "caveat": caveat(atlas, told),
+        "made_on": told.options.made or f"{told.made_on:%Y-%m-%d %H:%M}",
+        "made_by": told.options.office,
+        "view": told.address,
+    }
+
+
+def _about(spec: LayerSpec, language: str) -> Mapping[str, str]:
+    """Return what must go with a layer; its precision in metres."""
+    return {
+        "title": spec.title(language),
+        "source": spec.source,
+        "licence": spec.licence,
+        "licence_url": spec.licence_url,
+        "credit": "; ".join(spec.credits(language)),
+        "date": f"{spec.date:%Y-%m-%d}",
+        "precision_m": f"{spec.precision_m:g}",
+        "sketch": "true" if spec.sketch else "false",
+        "caveat": spec.caveat(language),
+    }
