@@ -14,6 +14,7 @@ from map_app.briefing.picture import About, drawn_legend, make_picture
 from map_app.briefing.record import Briefing, Dress, Picture, Words
 from map_app.briefing.subject import Subject, names_of, subject_of
 from map_app.briefing.taking import with_data
+from map_app.briefing.verify import refuse_incomplete
 from map_app.cartography import Look, Paper, Template
 from map_app.errors import RequestError
 
@@ -36,6 +37,8 @@ def make_briefing(
 
 def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Briefing:
     subject, told, picture = plan.subject, plan.told, plan.picture
+    legend = drawn_legend(atlas, look, view, picture) if plan.layout.legend else None
+    refuse_incomplete(atlas, view, picture, legend)
     options, language, meta = plan.options, view.language, atlas.plan.meta
     return Briefing(
         name=subject.name,
@@ -52,7 +55,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         indicators=subject.indicators,
         not_found=subject.not_found,
         picture=picture,
-        legend=drawn_legend(atlas, look, view, picture) if options.has("legend") else (),
+        legend=legend or (),
         caveat=latin_marks(caveat(atlas, told)),
         foot=tuple(foot_lines(atlas, look, told)),
         link=options.link,
