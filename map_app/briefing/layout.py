@@ -43,8 +43,9 @@ class Wanted:
 class Layout:
     """The blocks of a first page and of further ones; what a page does without is None.
 
-    `magnify` is how many millimetres of paper one of the layout is. Words flow through `columns`
-    of the first page, then through `further` of every other.
+    `magnify` is how many millimetres of paper one of the layout is; `dpi` is the resolution of a
+    picture whose size in pixels is given, None where the reader chooses. Words flow through
+    `columns` of the first page, then through `further` of every other.
     """
 
     width_mm: float
@@ -60,6 +61,7 @@ class Layout:
     qr: Box | None = None
     columns: tuple[Box, ...] = ()
     further: tuple[Box, ...] = ()
+    dpi: float | None = None
 
 
 def text_width_mm(paper: Paper, *, upright: bool, blocks: frozenset[str]) -> float:
@@ -102,6 +104,7 @@ def lay_out(paper: Paper, *, upright: bool, wanted: Wanted) -> Layout:
         qr=_qr(head, foot) if "qr" in wanted.blocks else None,
         columns=columns,
         further=_columns(body),
+        dpi=paper.wide_px / paper.wide_mm * MM_PER_INCH if paper.wide_px else None,
     )
 
 

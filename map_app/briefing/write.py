@@ -33,7 +33,7 @@ def png_of(briefing: Briefing) -> bytes:
     """Return the single page as a picture; ExportError when it must not leave as it is."""
     from map_app.briefing.page.sheet_of_paper import png_bytes  # noqa: PLC0415 - loads matplotlib
 
-    return png_bytes(briefing, briefing.options.dpi)
+    return png_bytes(briefing, briefing.layout.dpi or briefing.options.dpi)
 
 
 def svg_of(briefing: Briefing) -> bytes:
