@@ -19,7 +19,7 @@ def break_lines(text: str, limit: float, measure: Measure) -> tuple[str, ...]:
     A line begins with no closing mark and ends with no opening one; Latin words and numbers stay
     whole. Only a piece that is wider than a whole line by itself is cut where it must be. A space
     at the end of a line belongs to that line and has no width there. The limit is in the unit
-    that `measure` gives; a line feed always ends a line.
+    that `measure` gives, which adds up letter by letter; a line feed always ends a line.
     """
     lines: list[str] = []
     for paragraph in text.splitlines(keepends=True):
@@ -38,14 +38,15 @@ def latin_marks(words: str) -> str:
 
 
 def _fill(paragraph: str, limit: float, measure: Measure) -> Iterator[str]:
-    line = ""
+    line, used = "", 0.0
     for piece in _pieces(paragraph):
-        if measure((line + piece).rstrip()) <= limit:
-            line += piece
+        if used + measure(piece.rstrip()) <= limit:
+            line, used = line + piece, used + measure(piece)
             continue
         if line:
             yield line
         *whole, line = _cut(piece, limit, measure)
+        used = measure(line)
         yield from whole
     if line:
         yield line

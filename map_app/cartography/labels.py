@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ _LATIN_PER_CJK = 3
 _LATIN_SPACING = 0.25
 """Latin letters stand this much closer than Chinese ones."""
 _NEIGHBOURS = "notes"
+_KEPT = 6
+"""Atlases, each in two languages, whose names are kept: a reader's own layers make another."""
 
 
 def labels(atlas: Atlas, look: Look, view: MapView) -> tuple[Label, ...]:
@@ -57,11 +60,17 @@ def layer_labels(
     atlas: Atlas, look: Look, layer_ids: Iterable[str], language: str
 ) -> tuple[Label, ...]:
     """Return every name of these layers, and the neighbours', the important first."""
-    shown = set(layer_ids)
+    shown = {*layer_ids, _NEIGHBOURS}
+    return tuple(label for label in _all_labels(atlas, look, language) if label.layer_id in shown)
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_labels(atlas: Atlas, look: Look, language: str) -> tuple[Label, ...]:
+    """Return every name of every layer, the important first; worked out once for an Atlas."""
     found: list[Label] = list(_notes(look, language))
     for rule in look.label_rules.names:
-        if rule.layer in shown:
-            layer = atlas.ground.layers[rule.layer]
+        layer = atlas.ground.layers.get(rule.layer)
+        if layer is not None:
             found.extend(_of_rule(atlas, look, rule, layer, language))
     return tuple(sorted(found, key=lambda label: (label.rank, label.place_id, label.text)))
 

@@ -19,7 +19,7 @@ from map_app.geo.catalogue import CATALOGUE, read_catalogue
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """The theme, the interface's words, the rules for names on the map, papers and templates."""
 

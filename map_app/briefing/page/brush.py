@@ -63,8 +63,7 @@ class Brush:
         stroke = to_rgba(style.stroke, opacity)
         if style.hatch_deg is not None:
             gap = style.hatch_gap_px * self._units_per_px
-            for line in parts_of(hatch_lines(area, style.hatch_deg, gap)):
-                self.line(line, stroke, HATCH_PX)
+            self.line(hatch_lines(area, style.hatch_deg, gap), stroke, HATCH_PX)
         self.line(area, stroke, style.width_px, style.dash)
 
     def _styled_line(self, line: BaseGeometry, style: FeatureStyle, opacity: float) -> None:
@@ -108,7 +107,7 @@ class Brush:
         dash_px: tuple[float, ...] = (),
     ) -> None:
         """Draw lines, or the edges of areas."""
-        if width_px:
+        if width_px and not geometry.is_empty:
             self._put(path_of(geometry), None, (colour, width_px), dash_px)
 
     def _put(
@@ -131,7 +130,7 @@ class Brush:
         if dash_px and edge:
             # matplotlib counts dashes in line widths, the theme in pixels.
             patch.set_linestyle((0, [part / edge[1] for part in dash_px]))
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)  # not add_patch, which measures each one for a view unasked
 
 
 def path_of(geometry: BaseGeometry) -> Path:

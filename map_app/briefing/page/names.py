@@ -82,6 +82,8 @@ def _free_place(
     """Return the name at the first spot in the frame where it meets nothing, or None."""
     for lon, lat, angle_deg in ((label.lon, label.lat, label.angle_deg), *label.others):
         middle = _in_px(*picture.frame.place_on_page_mm(lon, lat), picture)
+        if not _may_reach(middle, label, size_px, picture):
+            continue
         for spot in _spots(label, middle, size_px, angle_deg):
             boxes = text_boxes(*spot, size_px, angle_deg)
             if all(_inside(box, picture) for box in boxes) and not any(
@@ -89,6 +91,16 @@ def _free_place(
             ):
                 return PlacedLabel(label, *spot, angle_deg)
     return None
+
+
+def _may_reach(middle: Spot, label: Label, size_px: Spot, picture: Picture) -> bool:
+    """Return whether a name about this spot can lie in the frame at all."""
+    reach_px = max(size_px) + label.offset_px + RING_PX
+    frame = picture.frame.box
+    return (
+        -reach_px <= middle[0] <= frame.width_mm / PX_MM + reach_px
+        and -reach_px <= middle[1] <= frame.height_mm / PX_MM + reach_px
+    )
 
 
 def _spots(label: Label, middle: Spot, size_px: Spot, angle_deg: float) -> Iterator[Spot]:

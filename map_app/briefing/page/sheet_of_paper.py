@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from map_app.briefing.page.column import Column, compose, draw_column, flow
 from map_app.briefing.page.furniture import draw_foot, draw_head, draw_north, draw_scale
@@ -24,25 +27,32 @@ from map_app.briefing.paper import MM_PER_INCH
 from map_app.briefing.record import Briefing
 
 HAIR = 1e-6
+PACKING = 1
+"""How hard zlib tries: harder takes a third longer and gives a twentieth less."""
 
 
 def png_bytes(briefing: Briefing, dpi: float) -> bytes:
     """Return the single page as a PNG at this resolution of the paper."""
     with _settings():
         page = draw_page(briefing, compose(briefing).columns)
-        FigureCanvasAgg(page.figure)
         dots = dpi * briefing.layout.magnify
+        page.figure.set_dpi(dots)
         page.figure.set_size_inches(
             _whole_dots(page.width_mm, dots), _whole_dots(page.height_mm, dots)
         )
-        written = io.BytesIO()
-        page.figure.savefig(
-            written,
-            format="png",
-            dpi=dots,
-            metadata={"Title": briefing.title, "Software": None},
-            pil_kwargs={"compress_level": 4, "dpi": (dpi, dpi)},
-        )
+        return _png_of(page, dpi, briefing.title)
+
+
+def _png_of(page: Page, dpi: float, title: str) -> bytes:
+    """Return the page drawn, without transparency and packed quickly: sooner than by savefig."""
+    canvas = FigureCanvasAgg(page.figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    drawn = Image.fromarray(np.asarray(pixels)).convert("RGB")
+    about = PngInfo()
+    about.add_itxt("Title", title)
+    written = io.BytesIO()
+    drawn.save(written, format="png", dpi=(dpi, dpi), pnginfo=about, compress_level=PACKING)
     return written.getvalue()
 
 
