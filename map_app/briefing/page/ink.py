@@ -9,7 +9,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -19,6 +18,7 @@ from matplotlib.patches import Polygon, Rectangle
 from PIL import Image
 
 from map_app.briefing.page.fonts import font, refuse_missing_glyphs, width_mm
+from map_app.briefing.page.words import Setting, Words
 from map_app.briefing.paper import MM_PER_INCH, Box, points
 from map_app.errors import ExportError
 
@@ -75,16 +75,11 @@ class Page:
         axes.spines[:].set_visible(False)
         return axes
 
-    def write(self, left_mm: float, baseline_mm: float, words: str, **how: Any) -> None:  # noqa: ANN401  matplotlib takes many kinds
-        """Put words on the page by matplotlib's own means."""
-        self.figure.text(
-            left_mm / self.width_mm,
-            1 - baseline_mm / self.height_mm,
-            words,
-            zorder=next(self._above),
-            parse_math=False,
-            **how,
-        )
+    def write(self, left_mm: float, baseline_mm: float, words: str, setting: Setting) -> None:
+        """Put words on the page; what they are set in has every character."""
+        written = Words(left_mm / self.width_mm, 1 - baseline_mm / self.height_mm, words, setting)
+        written.set_zorder(next(self._above))
+        self.figure.add_artist(written)
 
     def text(self, left_mm: float, baseline_mm: float, words: str, kind: Type) -> float:
         """Write one line of text; give back where it ends.
@@ -95,14 +90,8 @@ class Page:
         if not words:
             return left_mm
         refuse_missing_glyphs(words, bold=kind.bold)
-        self.write(
-            left_mm,
-            baseline_mm,
-            words,
-            fontproperties=font(kind.size_pt, bold=kind.bold),
-            color=kind.colour,
-            verticalalignment="baseline",
-        )
+        face = font(kind.size_pt, bold=kind.bold)
+        self.write(left_mm, baseline_mm, words, Setting(face, kind.colour))
         return left_mm + kind.width_mm(words)
 
     def text_to(self, right_mm: float, baseline_mm: float, words: str, kind: Type) -> None:

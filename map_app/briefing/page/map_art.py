@@ -10,12 +10,12 @@ import math
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
-from matplotlib.patheffects import Stroke
 
 from map_app.briefing.page.brush import Brush
 from map_app.briefing.page.fonts import font, refuse_missing_glyphs
 from map_app.briefing.page.ink import Page, Type
 from map_app.briefing.page.names import Piece, note_box, pieces, place_names, type_of
+from map_app.briefing.page.words import Setting
 from map_app.briefing.paper import (
     PX_MM,
     millimetres,
@@ -105,19 +105,12 @@ def outline(brush: Brush, feature: DrawnFeature, dress: Dress) -> None:
 def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> None:
     """Write a piece of a name: its halo as a drawn outline, over it text that can be selected."""
     refuse_missing_glyphs(piece.words, bold=kind.bold)
-    drop_mm = MIDDLE_SHARE * millimetres(kind.size_pt)
+    drop_mm, half_mm = MIDDLE_SHARE * millimetres(kind.size_pt), kind.width_mm(piece.words) / 2
     turn = math.radians(piece.turn_deg)
-    x_mm, y_mm = piece.x_mm + drop_mm * math.sin(turn), piece.y_mm + drop_mm * math.cos(turn)
-    for effects in ([Stroke(linewidth=HALO_SHARE * px_points(halo[1]), foreground=halo[0])], None):
-        page.write(
-            x_mm,
-            y_mm,
-            piece.words,
-            fontproperties=font(kind.size_pt, bold=kind.bold),
-            color=kind.colour,
-            rotation=piece.turn_deg,
-            rotation_mode="anchor",
-            horizontalalignment="center",
-            verticalalignment="baseline",
-            path_effects=effects,
-        )
+    right, up = math.cos(turn), math.sin(turn)
+    x_mm = piece.x_mm + drop_mm * up - half_mm * right
+    y_mm = piece.y_mm + drop_mm * right + half_mm * up
+    face = font(kind.size_pt, bold=kind.bold)
+    around = Setting(face, halo[0], piece.turn_deg, HALO_SHARE * px_points(halo[1]), halo[0])
+    for setting in (around, Setting(face, kind.colour, piece.turn_deg)):
+        page.write(x_mm, y_mm, piece.words, setting)
