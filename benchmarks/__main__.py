@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import cdn
+from benchmarks import cdn, exports
 from benchmarks.clicks import click_times_ms, points_of
 from benchmarks.reading import search_ms, text_ms
 from benchmarks.server import memory_of, warm_page_ms
@@ -61,6 +61,7 @@ def own_figures(browser: Browser, atlas: Atlas) -> tuple[list[Row], list[float]]
             warm.append(warm_page_ms(fresh, app.url))
             fresh.context.close()
         memory = memory_of(app, browser, READERS)
+        files = _export_rows(app, browser)
     rows = [
         ("server start to first HTTP answer, s", f"{start_seconds:.1f}", "≤ 5"),
         ("warm server: page asked for to a map that can be clicked, ms", spread(warm), "≤ 1500"),
@@ -68,8 +69,25 @@ def own_figures(browser: Browser, atlas: Atlas) -> tuple[list[Row], list[float]]
         ("search over the whole text, ms", spread(search_ms(atlas)), "≤ 100"),
         ("memory of the process tree after start, MB", f"{memory.after_start_mb:.0f}", "≤ 500"),
         ("memory for each further reader, MB", f"{memory.per_reader_mb:.1f}", "≤ 15"),
+        *files,
     ]
     return rows, times
+
+
+def _export_rows(app: RunningApp, browser: Browser) -> list[Row]:
+    """Return the rows of files, and of many readers who ask for files at once."""
+    rows = [(what, spread(times), goal) for what, times, goal in exports.rows(app, browser)]
+    many = exports.crowd(app)
+    return [
+        *rows,
+        ("the twenty villages as one PDF, s", f"{exports.set_seconds(app):.1f}", "≤ 12"),
+        (
+            f"{exports.TOGETHER} readers export at once: first to last file, s",
+            f"{many.waits_s[0]:.1f}–{many.waits_s[-1]:.1f}",
+            "–",
+        ),
+        ("memory of the process tree meanwhile, at most, MB", f"{many.peak_mb:.0f}", "≤ 1200"),
+    ]
 
 
 def plain_times(browser: Browser, atlas: Atlas) -> list[float]:

@@ -186,11 +186,3 @@ def test_without_json_the_answer_is_text_for_people(capsys, words, shown):
     code = main(list(words))
     assert (shown is None) == (code == 2)
     assert shown is None or shown in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(("format_", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
-def test_export_writes_the_briefing_of_a_place(capsys, tmp_path, format_, begins):
-    path = tmp_path / f"page.{format_}"
-    assert main(["export", "东塱村", "--format", format_, "--out", str(path)]) == 0
-    assert path.read_bytes().startswith(begins)
-    assert str(path) in capsys.readouterr().out

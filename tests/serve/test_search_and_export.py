@@ -78,3 +78,61 @@ def test_a_page_of_another_site_gets_no_file_made(client):
     foreign = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
     answer = client.get("/export?format=png", headers=foreign)
     assert answer.status_code == 403
+
+
+def test_the_files_options_are_those_of_the_address(client, desk):
+    client.get(
+        "/export?place=line-11&what=view&paper=A3&upright=1&scale=25000&title=近期&blocks=qr"
+    )
+    options = desk.asked[0][1].options
+    assert (options.what, options.paper, options.upright) == ("view", "A3", True)
+    assert (options.scale, options.title) == (25_000, "近期")
+    assert options.has("qr")
+
+
+def test_all_that_is_wrong_with_an_address_is_said_at_once(client):
+    answer = client.get("/export?place=atlantis&paper=A7&dpi=1")
+    assert answer.status_code == 400
+    for said in ("atlantis", "A7", "分辨率"):
+        assert said in answer.text
+
+
+def test_the_link_on_the_page_is_that_of_the_page_which_asks(client, desk):
+    ours = {"Referer": "https://map.office/liwan/?place=x", "Sec-Fetch-Site": "same-origin"}
+    client.get("/export?place=line-11", headers=ours)
+    assert desk.asked[0][1].link == "https://map.office/liwan/?place=line-11"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Referer": "https://evil.example/", "Sec-Fetch-Site": "cross-site"},
+        {"Referer": "javascript:alert(1)", "Sec-Fetch-Site": "same-origin"},
+        {},
+    ],
+)
+def test_no_other_address_gets_onto_the_page(client, desk, headers):
+    client.get("/export?place=line-11", headers=headers | {"Sec-Fetch-Mode": "navigate"})
+    assert desk.asked[0][1].link == ""
+
+
+def test_an_address_that_the_office_settled_stands_before_any_other(client, desk, monkeypatch):
+    monkeypatch.setenv("MAP_APP_PUBLIC_URL", "https://map.office/")
+    client.get("/export?place=line-11", headers={"Referer": "http://10.0.0.5:8501/"})
+    assert desk.asked[0][1].link == "https://map.office/?place=line-11"
+
+
+def test_two_asks_with_other_options_are_two_files(client, desk):
+    client.get("/export?place=line-11")
+    client.get("/export?place=line-11&paper=A3")
+    assert desk.asked[0][0] != desk.asked[1][0]
+
+
+def test_places_to_compare_become_one_file(client, desk):
+    client.get("/export?what=compare&with=village-donglang,village-huadi&format=pdf")
+    assert desk.asked[0][1].places == ("village-donglang", "village-huadi")
+
+
+def test_a_comparison_of_one_place_is_refused_with_a_sentence(client):
+    answer = client.get("/export?what=compare&with=village-donglang")
+    assert (answer.status_code, answer.text) == (400, "请选择二至四处不同的地点进行对比。")
