@@ -13,7 +13,7 @@ from PIL import Image
 from pyproj import Geod
 
 from map_app.atlas import LayerState
-from map_app.briefing import make_briefing
+from map_app.briefing import Mark, make_briefing
 from map_app.briefing.frame import (
     Frame,
     Window,
@@ -26,6 +26,7 @@ from map_app.briefing.frame import (
 from map_app.briefing.page.furniture import LONGEST_BAR_MM
 from map_app.briefing.page.hatching import hatch_lines
 from map_app.briefing.page.names import place_names, size_of, type_of
+from map_app.briefing.page.set_marks import set_mark
 from map_app.briefing.paper import PX_MM, Box
 from map_app.cartography import text_boxes
 from map_app.geo import from_grid, to_grid
@@ -173,3 +174,30 @@ def test_hatches_are_evenly_apart_and_inside_their_area():
     lines = hatch_lines(area, 45, 10)
     assert shapely.get_num_geometries(lines) == pytest.approx(200 / 10, abs=1)
     assert area.buffer(1e-6).covers(lines)
+
+
+def test_no_name_stands_where_a_reader_has_put_a_note(briefing_of):
+    lon, lat = 113.2484, 23.0667
+    marks = (Mark(lon, lat, "拟建学校"), Mark(lon, lat + 0.004, "近期实施范围，以批复为准"))
+    picture = briefing_of("village-donglang", what="view", marks=marks).picture
+    notes = [set_mark(mark, picture).box for mark in marks]
+    for placed in place_names(picture):
+        size_px = size_of(placed.label, type_of(placed.label, picture))
+        for box in text_boxes(placed.x_px, placed.y_px, size_px, placed.angle_deg):
+            left, top = picture.frame.box.left_mm, picture.frame.box.top_mm
+            for note in notes:
+                assert (
+                    box.right * PX_MM + left <= note.left_mm
+                    or box.left * PX_MM + left >= note.right_mm
+                    or box.bottom * PX_MM + top <= note.top_mm
+                    or box.top * PX_MM + top >= note.bottom_mm
+                )
+
+
+def test_a_note_at_the_edge_is_moved_to_lie_within_the_map(briefing_of):
+    picture = briefing_of("village-donglang", what="view").picture
+    west_m, south_m, _, _ = picture.frame.bounds_m
+    corner = from_grid(shapely.Point(west_m, south_m))
+    box = set_mark(Mark(corner.x, corner.y, "西南角"), picture).box
+    assert box.left_mm >= picture.frame.box.left_mm
+    assert box.bottom_mm <= picture.frame.box.bottom_mm

@@ -6,22 +6,20 @@ This module loads matplotlib; only the modules that write files import it.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import replace
 
 import segno
 import shapely
 import shapely.affinity
 from matplotlib.colors import to_rgba
 
-from map_app.briefing.options import Mark
 from map_app.briefing.page.brush import Brush
-from map_app.briefing.page.ink import Page, Type
-from map_app.briefing.page.setting import BODY_LEADING, SetLine, set_lines
+from map_app.briefing.page.column import BASELINE_SHARE
+from map_app.briefing.page.ink import Page
+from map_app.briefing.page.set_marks import MARK_PADDING_MM, set_mark
 from map_app.briefing.paper import PX_MM, Box
-from map_app.briefing.record import Briefing, Dress, Picture
+from map_app.briefing.record import Briefing, Dress
 
-WIDEST_MARK_MM = 52.0
-MARK_PADDING_MM = 1.5
 MARK_LINE_MM = 0.35
 ARROW_HEAD_MM = (3.2, 1.2)
 CODE_QUIET_MODULES = 2
@@ -30,37 +28,11 @@ LOCATOR_LINE_PX = 1.2
 LEAST_FRAME_MM = 1.6
 
 
-@dataclass(frozen=True, slots=True)
-class SetMark:
-    """A reader's note set in type: its block on the page, its lines, what its arrow points at."""
-
-    box: Box
-    lines: tuple[SetLine, ...]
-    points_to: tuple[float, float] | None
-
-
-def set_mark(mark: Mark, picture: Picture, dress: Dress) -> SetMark:
-    """Return where a note stands: about its position, moved to lie within the map."""
-    kind = Type(dress.body_pt, bold=True, colour=dress.ink)
-    lines = set_lines(mark.words, WIDEST_MARK_MM, SetLine("", kind, BODY_LEADING))
-    wide_mm = max((kind.width_mm(line.words) for line in lines), default=0.0)
-    high_mm = sum(line.height_mm for line in lines)
-    width_mm, height_mm = wide_mm + 2 * MARK_PADDING_MM, high_mm + 2 * MARK_PADDING_MM
-    x_mm, y_mm = picture.frame.place_on_page_mm(mark.lon, mark.lat)
-    frame = picture.frame.box
-    left_mm = _between(x_mm - width_mm / 2, frame.left_mm, frame.right_mm - width_mm)
-    top_mm = _between(y_mm - height_mm / 2, frame.top_mm, frame.bottom_mm - height_mm)
-    there = None
-    if mark.to_lon is not None and mark.to_lat is not None:
-        there = picture.frame.place_on_page_mm(mark.to_lon, mark.to_lat)
-    return SetMark(Box(left_mm, top_mm, width_mm, height_mm), lines, there)
-
-
 def draw_marks(page: Page, briefing: Briefing) -> None:
     """Write a reader's notes on the map, each with its arrow where it has one."""
     dress = briefing.dress
     for mark in briefing.picture.marks:
-        one = set_mark(mark, briefing.picture, dress)
+        one = set_mark(mark, briefing.picture)
         if one.points_to is not None:
             _draw_arrow(page, one.box, one.points_to, dress)
         if one.lines:
@@ -69,7 +41,8 @@ def draw_marks(page: Page, briefing: Briefing) -> None:
         for line in one.lines:
             y_mm += line.height_mm
             left_mm = one.box.left_mm + MARK_PADDING_MM
-            page.text(left_mm, y_mm - 0.29 * line.height_mm, line.words, line.kind)
+            kind = replace(line.kind, colour=dress.ink)
+            page.text(left_mm, y_mm - BASELINE_SHARE * line.height_mm, line.words, kind)
 
 
 def draw_locator(page: Page, briefing: Briefing) -> None:
@@ -136,7 +109,3 @@ def _draw_arrow(page: Page, box: Box, tip_mm: tuple[float, float], dress: Dress)
     page.rule(from_mm, neck, dress.halo, 4 * MARK_LINE_MM)
     page.rule(from_mm, neck, dress.accent, 2 * MARK_LINE_MM)
     page.shape(corners, dress.accent, dress.halo)
-
-
-def _between(value: float, least: float, most: float) -> float:
-    return max(least, min(value, most))

@@ -13,6 +13,7 @@ import shapely
 
 from map_app.briefing import paper
 from map_app.briefing.page.ink import Type
+from map_app.briefing.page.set_marks import set_mark
 from map_app.briefing.paper import PX_MM, millimetres
 from map_app.briefing.record import Picture
 from map_app.cartography import Label
@@ -51,6 +52,7 @@ def place_names(picture: Picture) -> tuple[PlacedLabel, ...]:
     taken = [_box_in_px(box, picture) for box in picture.keep_clear]
     signs = list(_signs(picture))
     taken += [_box_in_px(note_box(picture), picture)] if picture.note else []
+    taken += [_box_in_px(set_mark(one, picture).box, picture) for one in picture.marks]
     placed: list[PlacedLabel] = []
     for label in sorted(picture.labels, key=lambda one: _order(one, picture)):
         size_px = size_of(label, type_of(label, picture))
