@@ -53,7 +53,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     sys.stdout.flush()
     threading.Thread(target=warm_up, args=(SERVED,), daemon=True).start()
     yield
-    SERVED.desk.close()
+    SERVED.close()
 
 
 speak_anyhow()

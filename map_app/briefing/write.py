@@ -8,15 +8,20 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO, TYPE_CHECKING
 
 from map_app.briefing.options import Format
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.table import book_bytes
 from map_app.errors import ExportError
 from map_app.geo.taking_away import geojson_bytes, geopackage_bytes
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 CREATOR = "Liwan plan map"
 
@@ -74,14 +79,24 @@ def write_file(briefing: Briefing, path: Path) -> None:
 
 
 def save_whole(path: Path, content: bytes) -> None:
-    """Write the file beside its place and move it there, so that nobody sees half of it."""
+    """Write the file so that nobody sees half of it; ExportError when it cannot be written."""
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file beside the place to write into; it is moved there when all went well.
+
+    Raises ExportError when it cannot be written; whatever goes wrong, nothing is left behind.
+    """
     path = Path(path)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
         beside = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            with os.fdopen(handle, "w+b") as file:
+                yield file
             beside.chmod(0o644)
             beside.replace(path)
         finally:
@@ -91,20 +106,15 @@ def save_whole(path: Path, content: bytes) -> None:
         raise ExportError(f"无法写入文件“{path}”：{reason}。") from error
 
 
-def _described(pdf: bytes, briefing: Briefing) -> bytes:
-    """Return the PDF in the paper's size, with its title, language and dates set."""
-    from pypdf import PdfWriter  # noqa: PLC0415 - needed only where a PDF is written
-    from pypdf.generic import (  # noqa: PLC0415 - as above
+def describe(writer: PdfWriter, briefing: Briefing) -> None:
+    """Set title, language and dates of a PDF."""
+    from pypdf.generic import (  # noqa: PLC0415 - needed only where a PDF is written
         BooleanObject,
         DictionaryObject,
         NameObject,
         TextStringObject,
     )
 
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
-    if briefing.layout.magnify != 1:
-        for page in writer.pages:
-            page.scale_by(briefing.layout.magnify)
     made_on = briefing.made_on.strftime("D:%Y%m%d%H%M%S")
     offset = briefing.made_on.strftime("%z")
     made_on += f"{offset[:3]}'{offset[3:5]}'" if offset else ""
@@ -119,6 +129,17 @@ def _described(pdf: bytes, briefing: Briefing) -> bytes:
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
     writer.root_object[NameObject("/ViewerPreferences")] = shown
+
+
+def _described(pdf: bytes, briefing: Briefing) -> bytes:
+    """Return the PDF in the paper's size, with its title, language and dates set."""
+    from pypdf import PdfWriter  # noqa: PLC0415 - needed only where a PDF is written
+
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    if briefing.layout.magnify != 1:
+        for page in writer.pages:
+            page.scale_by(briefing.layout.magnify)
+    describe(writer, briefing)
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()

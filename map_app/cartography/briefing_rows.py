@@ -1,4 +1,4 @@
-"""Reads `layers/briefings.toml`: the papers a briefing can have, and the offices' templates."""
+"""Reads `layers/briefings.toml`: papers, offices' templates, and sets of places by name."""
 
 from __future__ import annotations
 
@@ -76,11 +76,28 @@ class Template(_Row):
         return self.title_en if language == "en" else self.title_zh
 
 
+class SetRow(_Row):
+    """Places that are briefed on together: all of these kinds, in the order of the seeds."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title_zh: str
+    title_en: str
+    kinds: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    def title(self, language: str) -> str:
+        """Return what the set is called in "zh" or "en"."""
+        return self.title_en if language == "en" else self.title_zh
+
+
 class BriefingRows(_Row):
-    """The rows of `briefings.toml`: papers and templates, the first of each being the usual one."""
+    """The rows of `briefings.toml`: papers, templates, sets (`[[set]]` in the file).
+
+    The first paper and the first template are the usual ones.
+    """
 
     paper: Annotated[tuple[Paper, ...], Field(min_length=1)]
     template: Annotated[tuple[Template, ...], Field(min_length=1)]
+    sets: Annotated[tuple[SetRow, ...], Field(alias="set")] = ()
     folder: Path = Path()
     """Where the logos are."""
 
@@ -91,6 +108,10 @@ class BriefingRows(_Row):
     def template_of(self, name: str) -> Template | None:
         """Return the template of this id, None when there is none."""
         return next((one for one in self.template if one.id == name), None)
+
+    def set_of(self, name: str) -> SetRow | None:
+        """Return the set of this id, small letters or large; None when there is none."""
+        return next((one for one in self.sets if one.id == name.lower()), None)
 
 
 def read_briefing_rows(layers: Path, theme: Theme) -> BriefingRows:
@@ -110,13 +131,17 @@ def read_briefing_rows(layers: Path, theme: Theme) -> BriefingRows:
             Problem(shown, None, f"{'.'.join(str(key) for key in one['loc'])}: {one['msg']}")
             for one in error.errors()
         ) from error
-    wrong = [*_twice(rows.paper), *_twice(rows.template), *_sizes(rows), *_dresses(rows, theme)]
+    wrong = [
+        *(said for table in (rows.paper, rows.template, rows.sets) for said in _twice(table)),
+        *_sizes(rows),
+        *_dresses(rows, theme),
+    ]
     if wrong:
         raise DataError(Problem(shown, None, sentence) for sentence in wrong)
     return rows
 
 
-def _twice(rows: Sequence[Paper | Template]) -> Iterator[str]:
+def _twice(rows: Sequence[Paper | Template | SetRow]) -> Iterator[str]:
     ids = [row.id for row in rows]
     yield from (f"id: '{one}' stands twice" for one in sorted({i for i in ids if ids.count(i) > 1}))
 

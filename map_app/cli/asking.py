@@ -69,6 +69,12 @@ def _ask_export(export: SentenceParser) -> None:
         "place", metavar="PLACE", nargs="?", help="编号、名称或别名 / id, name, alias"
     )
     export.add_argument("--view", metavar="URL", help="复制的链接 / a copied link")
+    export.add_argument(
+        "--set",
+        metavar="SET",
+        help="成套出图：villages, clusters, lines，或逗号隔开的地点 / a whole set, or places with "
+        "commas between them; png, svg: a zip",
+    )
     export.add_argument("--what", metavar="WHAT", help="sheet, view, compare")
     export.add_argument(
         "--format", metavar="FORMAT", help="png, svg, pdf, pptx, xlsx, geojson, gpkg"

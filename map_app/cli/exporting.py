@@ -13,7 +13,10 @@ from urllib.parse import urlsplit
 from map_app.atlas import Atlas, Language, MapView, default_view
 from map_app.atlas.words import shown
 from map_app.briefing import KEYS, Options, make_briefing, read_options, write_file
+from map_app.briefing.sets.order import SetOrder, check_order
+from map_app.briefing.sets.place_set import read_set
 from map_app.cartography import Look, load_look
+from map_app.cli.set_exporting import export_set
 from map_app.errors import RequestError
 from map_app.settings import Settings, public_url
 
@@ -26,6 +29,9 @@ def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     """
     path = _path(asked.out)
     look = load_look(settings.layers)
+    if asked.set is not None:
+        export_set(_order(atlas, look, asked), path)
+        return f"已写出{path}"
     view = _view(atlas, asked)
     options = _options(asked, look, view)
     now = dt.datetime.now().astimezone()
@@ -33,10 +39,23 @@ def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     return f"已写出{path}"
 
 
+def _order(atlas: Atlas, look: Look, asked: argparse.Namespace) -> SetOrder:
+    """Return a set of places as it is asked for."""
+    if asked.place is not None or asked.view is not None:
+        raise RequestError("--set 写明成套的地点，不与 PLACE 或 --view 同用。")
+    view = default_view(atlas, _language(asked.lang or "zh"))
+    places = read_set(asked.set, atlas, look, view.language)
+    now = dt.datetime.now().astimezone()
+    options = _options(asked, look, view)
+    return check_order(SetOrder(atlas, look, places, view, options, now, public_url()))
+
+
 def _view(atlas: Atlas, asked: argparse.Namespace) -> MapView:
     """Return the view of a copied link or of a place."""
     if (asked.place is None) == (asked.view is None):
-        raise RequestError("请写明一处地点，或用 --view 写明一个链接；两者只取其一。")
+        raise RequestError(
+            "请写明一处地点，或用 --view 写明一个链接，或用 --set 写明一套；只取其一。"
+        )
     if asked.view is None:
         view = default_view(atlas, _language(asked.lang or "zh"))
         return replace(view, place=atlas.place(asked.place).id)

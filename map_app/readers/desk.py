@@ -1,7 +1,8 @@
 """Where briefings become files: a few processes of their own, so that no reader waits for another.
 
 A process is started when the first file is asked for, kept while there is work, and let go after a
-quiet spell. What takes too long is stopped.
+quiet spell. What takes too long is stopped. Who asks for one file and who asks for a whole set take
+turns.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from map_app.briefing import Briefing
+from map_app.briefing.sets.works import Work
+from map_app.readers.turns import Requester, Turns
 from map_app.readers.worker_process import DeskError, WorkerProcess
 
 
@@ -66,9 +69,10 @@ class ExportDesk:
         self._limits = limits or DeskLimits()
         self._start = start
         self._lock = threading.Lock()
-        self._free = threading.Semaphore(self._limits.workers)
+        self._turns = Turns(self._limits.workers)
         self._queue = threading.Semaphore(self._limits.workers + self._limits.waiting)
         self._idle: list[WorkerProcess] = []
+        self._busy: list[WorkerProcess] = []
         self._kept = _Kept(self._limits)
         self._closer: threading.Timer | None = None
 
@@ -88,8 +92,37 @@ class ExportDesk:
         finally:
             self._queue.release()
 
+    @property
+    def limits(self) -> DeskLimits:
+        """Return how many draw at once, and how long anything may take."""
+        return self._limits
+
+    def work(
+        self, requester: Requester, make: Callable[[], Work | None], patience: float = 1.0
+    ) -> bytes:
+        """Return what a part of a set becomes, empty when `make` leaves nothing to be drawn.
+
+        It is made when the requester's turn comes, however long that takes; `patience` is how many
+        times longer than a page it may take to draw. Raises DeskError when the requester has left
+        or drawing takes too long, ExportError when it cannot be drawn.
+        """
+        with self._turns.turn(requester):
+            made = make()
+            return b"" if made is None else self._drawn(made, patience)
+
+    def leave(self, requester: Requester) -> None:
+        """Let a requester go: nothing that waits in its name is made any more."""
+        self._turns.leave(requester)
+
     def close(self) -> None:
-        """Let every idle process go."""
+        """Let every process go; what is being drawn is given up."""
+        with self._lock:
+            busy = list(self._busy)
+        for worker in busy:
+            worker.kill()
+        self._let_idle_go()
+
+    def _let_idle_go(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
             self._cancel_closing()
@@ -105,22 +138,18 @@ class ExportDesk:
 
         So no more briefings are made at once than drawn, and other readers' clicks do not wait.
         """
-        if not self._free.acquire(timeout=self._limits.wait_seconds):
-            raise DeskError("problem.busy")
-        try:
+        with self._turns.turn(Requester(), self._limits.wait_seconds):
             file = self._known(key)  # a reader before may have asked for the same
             if file is None:
                 file = self._drawn(make())
                 with self._lock:
                     self._kept.put(key, file)
             return file
-        finally:
-            self._free.release()
 
-    def _drawn(self, briefing: Briefing) -> bytes:
+    def _drawn(self, work: Work, patience: float = 1.0) -> bytes:
         worker = self._take()
         try:
-            return worker.draw(briefing, self._limits.draw_seconds)
+            return worker.draw(work, self._limits.draw_seconds * patience)
         finally:
             self._give_back(worker)
 
@@ -130,19 +159,25 @@ class ExportDesk:
             while self._idle:
                 worker = self._idle.pop()
                 if worker.is_alive():
+                    self._busy.append(worker)
                     return worker
                 worker.stop()
-        return self._start()
+        worker = self._start()
+        with self._lock:
+            self._busy.append(worker)
+        return worker
 
     def _give_back(self, worker: WorkerProcess) -> None:
         """Keep a process that can be used again, for a while."""
+        with self._lock:
+            self._busy.remove(worker)
         if not worker.is_alive():
             worker.stop()
             return
         with self._lock:
             self._idle.append(worker)
             self._cancel_closing()
-            self._closer = threading.Timer(self._limits.idle_seconds, self.close)
+            self._closer = threading.Timer(self._limits.idle_seconds, self._let_idle_go)
             self._closer.daemon = True
             self._closer.start()
 

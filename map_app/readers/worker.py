@@ -7,16 +7,16 @@ import pickle
 import signal
 import sys
 
-from map_app.briefing import file_of
+from map_app.briefing.sets.works import done
 from map_app.errors import MapAppError
 from map_app.readers.worker_process import receive, send
 
 
 def answer(question: bytes) -> bytes:
     """Return the answer to one question: `.` and the file, or `!` and a sentence."""
-    briefing = pickle.loads(question)  # noqa: S301  written by our own server process
+    work = pickle.loads(question)  # noqa: S301  written by our own server process
     try:
-        return b"." + file_of(briefing)
+        return b"." + done(work)
     except MapAppError as error:
         return b"!" + str(error).encode()
 

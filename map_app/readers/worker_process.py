@@ -14,7 +14,7 @@ import sys
 import threading
 from typing import IO
 
-from map_app.briefing import Briefing
+from map_app.briefing.sets.works import Work
 from map_app.errors import ExportError
 from map_app.settings import PROJECT
 
@@ -49,7 +49,7 @@ class DeskError(ExportError):
 
 
 class WorkerProcess:
-    """A process that draws one briefing at a time."""
+    """A process that draws one briefing, or one part of a set, at a time."""
 
     def __init__(self) -> None:
         """Start it."""
@@ -65,12 +65,12 @@ class WorkerProcess:
         """Return whether it can be asked."""
         return self._process.poll() is None
 
-    def draw(self, briefing: Briefing, seconds: float) -> bytes:
+    def draw(self, work: Work, seconds: float) -> bytes:
         """Return the file; stops the process when it takes longer.
 
         Raises ExportError when it cannot be drawn, DeskError when the process ended.
         """
-        question = pickle.dumps(briefing)
+        question = pickle.dumps(work)
         late = threading.Event()
         alarm = threading.Timer(seconds, self._stop_late, (late,))
         alarm.daemon = True  # a server that ends does not wait for it
@@ -86,6 +86,10 @@ class WorkerProcess:
         if kind == b"!":
             raise ExportError(content.decode())
         return content
+
+    def kill(self) -> None:
+        """End it amid its work; whoever waits for that is told that it ended."""
+        self._process.kill()
 
     def stop(self) -> None:
         """Let it go: it ends when nothing more can come."""

@@ -86,10 +86,14 @@ def link_of(request: Request, view: MapView) -> str:
 
     The page that asks is named by the browser (`Referer`); pages of other sites never reach this.
     """
-    settled = public_url()
-    here = settled or _page_of(request)
+    here = app_of(request)
     query = view.to_query()
     return f"{here}?{query}" if here and query else here
+
+
+def app_of(request: Request) -> str:
+    """Return the address under which the reader knows the app, "" when it is not told."""
+    return public_url() or _page_of(request)
 
 
 def _page_of(request: Request) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from map_app.serve import export, pages, plan_pages, search, sheets, tables
+from map_app.serve import export, pages, plan_pages, search, sets, sheets, tables
 from map_app.serve.served import Served
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
@@ -25,17 +25,25 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/tables/{name:path}", tables.table),
     ("/search", search.search),
     ("/export", export.export),
+    ("/sets/{token}", sets.state),
+    ("/sets/{token}/file", sets.file),
 )
+CHANGING: tuple[tuple[str, str, Endpoint], ...] = (
+    ("POST", "/sets", sets.start),
+    ("DELETE", "/sets/{token}", sets.cancel),
+)
+"""What does more than answer, with its method."""
 
 
 def routes(served: Served, base_path: str = "") -> list[BaseRoute]:
     """Return the routes at the root, and below the base path where there is one."""
     base = base_path.strip("/")
     prefixes = ["", f"/{base}"] if base else [""]
+    table = [*(("GET", *row) for row in ADDRESSES), *CHANGING]
     return [
-        Route(prefix + address, _bound(endpoint, served), methods=["GET"])
+        Route(prefix + address, _bound(endpoint, served), methods=[method])
         for prefix in prefixes
-        for address, endpoint in ADDRESSES
+        for method, address, endpoint in table
     ]
 
 

@@ -23,7 +23,7 @@ from map_app.draw import (
     text_fragment,
     text_page,
 )
-from map_app.readers import ExportDesk
+from map_app.readers import ExportDesk, Jobs
 from map_app.serve.answers import CSS, FORM_POLICY, FRAME_POLICY, HTML, Body, body
 
 LANGUAGES = ("zh", "en")
@@ -47,7 +47,13 @@ class Served:
     atlas: Atlas
     look: Look
     desk: ExportDesk
+    sets: Jobs
     texts: Texts
+
+    def close(self) -> None:
+        """Let everything go that is being made for readers."""
+        self.sets.close()
+        self.desk.close()
 
     @property
     def style_digest(self) -> str:
@@ -101,9 +107,12 @@ class Texts:
         return body(words, HTML, X_Panel="page", Content_Security_Policy=FORM_POLICY)
 
 
-def serve_atlas(atlas: Atlas, look: Look, desk: ExportDesk | None = None) -> Served:
+def serve_atlas(
+    atlas: Atlas, look: Look, desk: ExportDesk | None = None, sets: Jobs | None = None
+) -> Served:
     """Return the Atlas ready to be served."""
-    return Served(atlas, look, desk or ExportDesk(), Texts(atlas, look))
+    desk = desk or ExportDesk()
+    return Served(atlas, look, desk, sets or Jobs(desk), Texts(atlas, look))
 
 
 def warm_up(served: Served) -> None:

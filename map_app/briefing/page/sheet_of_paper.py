@@ -5,8 +5,9 @@ This module loads matplotlib; only `write` imports it, when a file is written.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 import matplotlib as mpl
@@ -69,10 +70,15 @@ def svg_bytes(briefing: Briefing) -> bytes:
 
 def pdf_bytes(briefing: Briefing) -> bytes:
     """Return the pages as a PDF of vectors and text, in the layout's size."""
+    return pdf_of_pages(draw_pages(briefing), briefing.made_on)
+
+
+def pdf_of_pages(drawn: Iterable[Page], made_on: dt.datetime) -> bytes:
+    """Return pages, drawn one after the other, as a PDF in the layout's size."""
     written = io.BytesIO()
-    about = {"CreationDate": briefing.made_on, "ModDate": briefing.made_on}
+    about = {"CreationDate": made_on, "ModDate": made_on}
     with _settings(), PdfPages(written, metadata=about) as pages:
-        for page in draw_pages(briefing):
+        for page in drawn:
             FigureCanvasPdf(page.figure)
             pages.savefig(page.figure)
     return written.getvalue()

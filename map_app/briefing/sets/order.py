@@ -1,0 +1,104 @@
+"""What a reader asks of a set: which places, looked at how, in which form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from map_app.atlas import Atlas, MapView
+from map_app.briefing.make import make_briefing
+from map_app.briefing.options import Format, Options
+from map_app.briefing.record import Briefing, Picture
+from map_app.briefing.sets.place_set import PlaceSet
+from map_app.briefing.statements import name_of
+from map_app.cartography import Look
+from map_app.errors import RequestError
+
+SET_FORMATS: tuple[Format, ...] = ("pdf", "pptx", "xlsx", "png", "svg")
+ZIPPED = frozenset({"png", "svg"})
+"""These are one file a place, packed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOrder:
+    """A set as a reader asks for it.
+
+    `view` has the reader's layers and language; its place and extent are not the set's. `here` is
+    the address of the app that links begin with, "" when it is not known.
+    """
+
+    atlas: Atlas
+    look: Look
+    places: PlaceSet
+    view: MapView
+    options: Options
+    made_on: dt.datetime
+    here: str = ""
+
+    @property
+    def count(self) -> int:
+        """Return how many places there are."""
+        return len(self.places.places)
+
+    @property
+    def title(self) -> str:
+        """Return what the whole is called: the reader's title or the set's."""
+        return self.options.title or self.places.title
+
+    @property
+    def ending(self) -> str:
+        """Return how the file's name ends, without the dot."""
+        return "zip" if self.options.format in ZIPPED else self.options.format
+
+    def name(self, index: int) -> str:
+        """Return the name of one of the places in the reader's language."""
+        place = self.places.places[index]
+        return name_of(self.atlas, place, self.view.language, self.atlas.record(place).name)
+
+    def page(self, index: int) -> Briefing:
+        """Return the page of one place: as the reader looks at it, fitted to the place.
+
+        A title is the whole set's; notes on the map stand on the pages whose map shows their spot.
+        """
+        view = replace(self.view, place=self.places.places[index], extent=None)
+        options = replace(self.options, title="", link=self.link(view))
+        made = make_briefing(self.atlas, self.look, view, self.made_on, options)
+        return replace(made, picture=_with_marks_inside(made.picture))
+
+    def link(self, view: MapView) -> str:
+        """Return a view's full address, "" when the app's is not known."""
+        query = view.to_query()
+        return f"{self.here}?{query}" if self.here and query else self.here
+
+
+def check_order(order: SetOrder) -> SetOrder:
+    """Return the order, if it can be made.
+
+    Raises
+    ------
+    RequestError
+        With a sentence for a form or a content that a set cannot have.
+    """
+    wrong = []
+    language, options = order.view.language, order.options
+    if options.format not in SET_FORMATS:
+        known = "、".join(SET_FORMATS)
+        wrong.append(order.look.say("sets.format", language, format=options.format, known=known))
+    if options.what == "compare":
+        wrong.append(order.look.say("sets.compare", language))
+    if wrong:
+        raise RequestError((" " if language == "en" else "").join(wrong))
+    return order
+
+
+def _with_marks_inside(picture: Picture) -> Picture:
+    """Return the map with the notes whose spot it shows: others would crowd along its edge."""
+    box = picture.frame.box
+
+    def is_inside(lon: float, lat: float) -> bool:
+        x_mm, y_mm = picture.frame.place_on_page_mm(lon, lat)
+        return box.left_mm <= x_mm <= box.right_mm and box.top_mm <= y_mm <= box.bottom_mm
+
+    return replace(
+        picture, marks=tuple(one for one in picture.marks if is_inside(one.lon, one.lat))
+    )
