@@ -1,7 +1,8 @@
 """An Atlas and a MapView as files: a page with map, statements and sources; tables of rows."""
 
 from map_app.briefing.asked import KEYS, read_options
-from map_app.briefing.make import make_briefing
+from map_app.briefing.make import make_briefing, map_place_of
+from map_app.briefing.map_place import MapPlace
 from map_app.briefing.options import BLOCKS, FORMATS, WHATS, Format, Mark, Options, What
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.indicator_file import indicator_table
@@ -17,6 +18,7 @@ __all__ = [
     "WHATS",
     "Briefing",
     "Format",
+    "MapPlace",
     "Mark",
     "Options",
     "Table",
@@ -26,6 +28,7 @@ __all__ = [
     "file_of",
     "indicator_table",
     "make_briefing",
+    "map_place_of",
     "project_table",
     "read_options",
     "write_file",

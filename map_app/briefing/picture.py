@@ -58,10 +58,8 @@ def make_picture(atlas: Atlas, look: Look, view: MapView, layout: Layout, about:
 
     A place without a geometry is not drawn; a note on the map says so when none of them is.
     """
-    places = about.places
-    shown = tuple(one for one in places if atlas.ground.feature_geometry(one) is not None)
-    window = Window(layout.map, layout.magnify, about.scale)
-    frame = _frame(atlas, view, window, shown)
+    places, shown = about.places, shown_places(atlas, about)
+    frame = frame_of_view(atlas, view, layout, about)
     drawn = tuple(_drawn(atlas, look, view, frame, shown))
     kinds = look.theme.label
     return Picture(
@@ -77,6 +75,17 @@ def make_picture(atlas: Atlas, look: Look, view: MapView, layout: Layout, about:
         marks=about.marks,
         district=_district_outline(atlas) if layout.locator else None,
     )
+
+
+def frame_of_view(atlas: Atlas, view: MapView, layout: Layout, about: About) -> Frame:
+    """Return the ground that the map of this view shows on a page laid out so."""
+    window = Window(layout.map, layout.magnify, about.scale)
+    return _frame(atlas, view, window, shown_places(atlas, about))
+
+
+def shown_places(atlas: Atlas, about: About) -> tuple[str, ...]:
+    """Return the places that can be drawn, of those the map is about."""
+    return tuple(one for one in about.places if atlas.ground.feature_geometry(one) is not None)
 
 
 def drawn_legend(

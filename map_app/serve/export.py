@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import MapView
-from map_app.briefing import KEYS, Format, Options, make_briefing, read_options
+from map_app.briefing import KEYS, Format, Options, make_briefing, map_place_of, read_options
 from map_app.errors import ExportError, RequestError
 from map_app.readers import DeskError
 from map_app.serve.answers import COMMON, NEVER, answer, body
@@ -54,14 +54,13 @@ async def export(served: Served, request: Request) -> Response:
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     try:
-        file = await run_in_threadpool(_file, served, asked)
+        file, headers = await run_in_threadpool(_file_and_headers, served, asked)
     except DeskError as error:
         return plain_problem(served, request, error.key, UNAVAILABLE)
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     except ExportError as error:
         return sentence(request, str(error), UNAVAILABLE)
-    headers = headers_of(served, asked)
     return Response(file, headers=headers, media_type=MEDIA[asked.options.format])
 
 
@@ -111,12 +110,33 @@ def _is_pulled_in(request: Request) -> bool:
     return told.get("sec-fetch-site") == "cross-site" and told.get("sec-fetch-mode") != "navigate"
 
 
-def _file(served: Served, asked: Asked) -> bytes:
+def _file_and_headers(served: Served, asked: Asked) -> tuple[bytes, dict[str, str]]:
     now = dt.datetime.now().astimezone()
     key = f"{asked.view.to_query()} {asked.options}"
-    return served.desk.file(
+    file = served.desk.file(
         key, lambda: make_briefing(served.atlas, served.look, asked.view, now, asked.options)
     )
+    headers = headers_of(served, asked)
+    if asked.options.format == "png":
+        headers |= map_headers(served, asked, now)
+    return file, headers
+
+
+def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str]:
+    """Return the headers that say where in the picture the map lies and what ground it shows.
+
+    `X-Map-Box` is left, top, width, height as shares of the picture; `X-Map-Corners` are longitude
+    and latitude of the corners from the upper left one clockwise; `X-Map-Chosen` is a point of the
+    chosen place. Between the corners positions are as good as linear: within 0.05 mm on paper.
+    """
+    place = map_place_of(served.atlas, served.look, asked.view, now, asked.options)
+    corners = [value for corner in place.corners for value in corner]
+    headers = {"X-Map-Box": _numbers(place.box), "X-Map-Corners": _numbers(corners)}
+    return headers | ({"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {})
+
+
+def _numbers(values: Sequence[float]) -> str:
+    return ",".join(f"{value:.7f}" for value in values)
 
 
 def headers_of(served: Served, asked: Asked) -> dict[str, str]:
