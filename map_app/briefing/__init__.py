@@ -3,7 +3,17 @@
 from map_app.briefing.asked import KEYS, read_options
 from map_app.briefing.make import make_briefing, map_place_of
 from map_app.briefing.map_place import MapPlace
-from map_app.briefing.options import BLOCKS, FORMATS, WHATS, Format, Mark, Options, What
+from map_app.briefing.options import (
+    BLOCKS,
+    FORMATS,
+    USUAL_BLOCKS,
+    USUAL_DPI,
+    WHATS,
+    Format,
+    Mark,
+    Options,
+    What,
+)
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.indicator_file import indicator_table
 from map_app.briefing.tables.project_file import project_table
@@ -15,6 +25,8 @@ __all__ = [
     "BLOCKS",
     "FORMATS",
     "KEYS",
+    "USUAL_BLOCKS",
+    "USUAL_DPI",
     "WHATS",
     "Briefing",
     "Format",

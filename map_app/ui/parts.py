@@ -10,21 +10,29 @@ from pathlib import Path
 from markupsafe import Markup
 
 from map_app.atlas import MapView, default_view
+from map_app.briefing import FORMATS, USUAL_DPI
 from map_app.cartography import LegendEntry, legend_entries
 from map_app.draw import PAGE_NAMES, Links, panel_css, swatch, templates
 from map_app.geo import LayerSpec
 from map_app.serve import Served
+from map_app.ui.export_rows import export_rows
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
-    *("address.js", "frame.js", "panel.js", "layers.js", "search.js", "export.js"),
+    *("address.js", "frame.js", "panel.js", "layers.js", "search.js"),
+    *("export_memory.js", "export_form.js", "export_preview.js", "export_pick.js"),
+    *("export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js"),
     *("page_compare.js", "pages.js"),
     *("drawer.js", "link.js", "index.js"),
 )
-STYLES = ("style.css", "pages.css", "narrow.css")
+STYLES = ("style.css", "export.css", "pages.css", "narrow.css")
 GROUPS = ("plan", "base")
+NOTE_WORDS = (
+    *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
+    *("notes_full", "note_words", "arrow_words", "note_remove", "note_added"),
+)
 SCRIPT_WORDS = {
     "app": "app.name",
     "network": "problem.network",
@@ -39,8 +47,6 @@ SCRIPT_WORDS = {
     "found_term": "ui.found.term",
     "read_step": "read.step",
     "search_all": "read.search_all",
-    "export_what": "ui.export_what",
-    "export_place": "ui.export_place",
     "export_busy": "ui.export_busy",
     "export_done": "ui.export_done",
     "export_failed": "problem.export",
@@ -52,10 +58,39 @@ SCRIPT_WORDS = {
     "link_and": "ui.link_and",
     "layer_moved": "ui.layer_moved",
     "compare_full": "compare.full",
+    "export_sheet": "export.about_sheet",
+    "export_district": "export.about_district",
+    "export_compare": "export.about_compare",
+    "export_selection": "export.set_selection",
+    "export_no_preview": "export.no_preview",
+    "export_preview_first": "export.preview_first",
+    "export_preview_one": "export.preview_one",
+    "export_size_png": "export.size_pixels",
+    "export_comma": "export.comma",
+    "export_copied": "export.copied",
+    "export_not_copied": "export.not_copied",
+    "export_reset_done": "export.reset_done",
+    "export_waiting": "export.waiting",
+    "export_working": "export.working",
+    "export_cancelled": "export.cancelled",
+    **{f"export_size_{one}": f"export.size_{one}" for one in (*FORMATS[1:], "set", "zip")},
+    **{f"export_{one}": f"export.{one}" for one in NOTE_WORDS},
 }
 BLANKS = {
     "search_count": {"count": "{count}"},
-    "export_place": {"place": "{place}"},
+    "export_sheet": {"place": "{place}"},
+    "export_compare": {"count": "{count}"},
+    "export_selection": {"count": "{count}"},
+    "export_no_preview": {"what": "{what}"},
+    "export_preview_first": {"place": "{place}"},
+    "export_size_png": {"width": "{width}", "height": "{height}"},
+    "export_size_set": {"count": "{count}"},
+    "export_size_zip": {"count": "{count}"},
+    "export_notes_full": {"most": "{most}"},
+    **{
+        f"export_{one}": {"number": "{number}"}
+        for one in ("note_words", "arrow_words", "note_remove", "note_added")
+    },
     "read_step": {"words": "{words}", "number": "{number}", "count": "{count}"},
     "search_all": {"words": "{words}"},
     "link_copied": {"parts": "{parts}"},
@@ -118,11 +153,25 @@ def page_parts(served: Served, language: str) -> PageParts:
             links=Links("", language),
             pages=PAGE_NAMES,
             layer_groups=layer_groups(served, language),
+            export_panel=_export_panel(served, language),
         )
     )
     words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}
     data = {"map": f"maps/{served.texts.map(language).name}", "language": language, "words": words}
     return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
+
+
+def _export_panel(served: Served, language: str) -> Markup:
+    """Return the export panel with all that can be chosen in it."""
+    panel = templates().from_string(_read("export_panel.html"))
+    return Markup(  # noqa: S704  escaped by the template
+        panel.render(
+            say=lambda key: served.look.say(key, language),
+            language=language,
+            rows=export_rows(served, language),
+            usual_dpi=USUAL_DPI,
+        )
+    )
 
 
 def layer_groups(served: Served, language: str) -> tuple[LayerGroup, ...]:

@@ -1,32 +1,97 @@
-/** 出图: the current view and the chosen place as a file. */
+/** 出图: what is seen, or a set of places, as a file; with a preview that is the page itself. */
 
 class Export {
-  /** `view` returns {query, title}: what is to be drawn. */
+  /** `view` returns what is seen: its words, the chosen place and its title, the places compared. */
   constructor(find, words, view) {
+    this.find = find;
     this.dialog = find("[data-export]");
-    this.form = find("[data-export-form]");
-    this.what = find("[data-export-what]");
     this.said = find("[data-export-said]");
     this.make = find("[data-export-make]");
+    this.copying = find("[data-export-copy]");
     this.words = words;
     this.view = view;
     this.asking = null;
+    const form = find("[data-export-form]");
+    this.form = new ExportForm(form, words);
+    this.preview = new ExportPreview(find, words, () => this.notes.pick.clear());
+    this.notes = new ExportNotes(find, words, this.preview, () => this.look());
+    this.set = new ExportSet(find, words, (sentence, isError) => this.say(sentence, isError), (answer) => this.save(answer));
+    this.listen(form);
+  }
+
+  /** Act on what the reader does in the panel. */
+  listen(form) {
+    const { find, dialog } = this;
     find("[data-export-open]").addEventListener("click", () => this.open());
-    find("[data-export-close]").addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("close", () => this.asking && this.asking.abort());
-    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
-    this.form.addEventListener("submit", (event) => {
+    ["close", "shut"].forEach((name) => find(`[data-export-${name}]`).addEventListener("click", () => dialog.close()));
+    find("[data-export-reset]").addEventListener("click", () => this.reset());
+    this.copying.addEventListener("click", () => this.copy());
+    dialog.addEventListener("close", () => this.left());
+    dialog.addEventListener("keydown", (event) => this.escape(event));
+    dialog.addEventListener("pointerdown", (event) => { this.isOutside = event.target === dialog; });
+    dialog.addEventListener("click", (event) => event.target === dialog && this.isOutside && dialog.close());
+    form.addEventListener("input", (event) => event.target.name && this.changed(event.target));
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.run();
     });
   }
 
-  /** Open the dialog for what is seen now. */
+  /** Open the panel for what is seen now. */
   open() {
-    const { title } = this.view();
-    this.what.textContent = title ? this.words.export_place.replace("{place}", title) : this.words.export_what;
-    this.say("");
+    if (this.form.take(this.view())) this.notes.clear();
+    this.form.fit();
+    if (!this.set.id) this.say("");
     this.dialog.showModal();
+    this.look(true);
+  }
+
+  /** Escape stops picking first; the next one closes. */
+  escape(event) {
+    if (event.key !== "Escape" || !this.notes.pick.kind) return;
+    event.preventDefault();
+    this.notes.pick.end();
+    this.notes.pick.clear();
+    this.notes.say("");
+  }
+
+  /** The panel is closed: nothing of one page is asked for any more; a set goes on. */
+  left() {
+    this.preview.stop();
+    this.notes.pick.end();
+    if (this.asking) this.asking.abort();
+  }
+
+  /** A choice changed: keep it, and look at the page again. */
+  changed(field) {
+    this.form.changed(field);
+    ExportMemory.keep(this.form.form);
+    this.look();
+  }
+
+  /** Show the page as it would be, or say what is in a file without one. */
+  look(isAtOnce) {
+    const { form, notes, words } = this;
+    const set = form.set;
+    this.find("[data-export-notes]").classList.toggle("is-idle", !form.takesNotes);
+    this.find("[data-export-notes]").toggleAttribute("inert", !form.takesNotes);
+    this.copying.hidden = !Export.canCopy() || form.format !== "png" || Boolean(set);
+    this.find("[data-export-present]").href = form.presentAddress().href;
+    if (!form.takesNotes) notes.pick.end();
+    if (!form.hasPage) this.preview.instead(words.export_no_preview.replace("{what}", form.inFile()));
+    else this.preview.ask(form.previewAddress(notes.marks()), set ? this.first(set) : "", isAtOnce);
+  }
+
+  /** Say that the preview of a set is its first place. */
+  first({ firstName }) {
+    return firstName ? this.words.export_preview_first.replace("{place}", firstName) : this.words.export_preview_one;
+  }
+
+  /** Go back to what the panel had at first; notes stay. */
+  reset() {
+    this.form.reset();
+    this.look();
+    this.say(this.words.export_reset_done);
   }
 
   /** Say how far it is; an error is told apart. */
@@ -37,34 +102,66 @@ class Export {
 
   /** Ask for the file and hand it to the reader. */
   async run() {
-    if (this.asking) this.asking.abort();
-    const asking = new AbortController();
-    this.asking = asking;
+    const url = this.form.address(this.notes.marks());
     this.make.disabled = true;
-    this.say(this.words.export_busy);
     try {
-      const form = new FormData(this.form).get("format");
-      const url = addressOf(`export${this.view().query}`, { format: form });
-      const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin" });
-      const type = answer.headers.get("Content-Type") || "";
-      if (!answer.ok) this.say(type.startsWith("text/plain") ? await answer.text() : this.words.export_failed, true);
-      else if (!/^(image\/png|application\/pdf)/.test(type)) this.say(this.words.network, true);
-      else await this.save(answer);
+      if (this.form.set) await this.set.run(url);
+      else await this.one(url);
     } catch (error) {
-      if (!asking.signal.aborted) this.say(this.words.network, true);
+      if (!(this.asking && this.asking.signal.aborted)) this.say(this.words.network, true);
     } finally {
       this.make.disabled = false;
     }
   }
 
+  /** Ask for one file. */
+  async one(url) {
+    this.asking = new AbortController();
+    this.say(this.words.export_busy);
+    await this.save(await fetch(url, { signal: this.asking.signal, credentials: "same-origin" }));
+  }
+
+  /** Return the file of an answer; say why when it has none. */
+  async fileOf(answer) {
+    const type = answer.headers.get("Content-Type") || "";
+    if (answer.ok && answer.headers.has("Content-Disposition")) return answer.blob();
+    const said = type.startsWith("text/plain") ? await answer.text() : answer.ok ? this.words.network : this.words.export_failed;
+    this.say(said, true);
+    return null;
+  }
+
   /** Save the file under the name that the server gives it. */
   async save(answer) {
-    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "");
+    const file = await this.fileOf(answer);
+    if (!file) return;
+    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
+    link.href = URL.createObjectURL(file);
     link.download = named ? decodeURIComponent(named[1]) : "map";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     this.say(this.words.export_done);
+  }
+
+  /** Return whether the browser lets a page put a picture on the clipboard. */
+  static canCopy() {
+    return Boolean(window.isSecureContext && navigator.clipboard && navigator.clipboard.write && window.ClipboardItem);
+  }
+
+  /** Put the picture on the clipboard; it may still be drawn when the clipboard is asked. */
+  async copy() {
+    this.asking = new AbortController();
+    this.copying.disabled = true;
+    this.say(this.words.export_busy);
+    try {
+      const answer = fetch(this.form.address(this.notes.marks()), { signal: this.asking.signal, credentials: "same-origin" });
+      const picture = answer.then((one) => this.fileOf(one)).then((file) => file || Promise.reject(new TypeError("no picture")));
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+      this.say(this.words.export_copied);
+    } catch (error) {
+      if (!this.said.classList.contains("is-error") && !this.asking.signal.aborted) this.say(this.words.export_not_copied, true);
+    } finally {
+      this.copying.disabled = false;
+    }
   }
 }

@@ -214,7 +214,10 @@ class Page {
 
   /** Return what a file or a link of the view is made from. */
   view() {
-    return { query: queryOf(this.seen()), title: this.chosen.title, page: this.pages.title(this.now.page) };
+    const words = this.seen();
+    const compared = (this.now.with || this.pages.last("compare").with || "").split(",").filter(Boolean);
+    const isComparing = Pages.named(this.now) === "compare";
+    return { query: queryOf(words), words, title: this.chosen.title, place: words.place, page: this.pages.title(this.now.page), compared, isComparing };
   }
 
   /** Keep what the reader looks at. */

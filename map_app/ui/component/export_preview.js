@@ -1,0 +1,147 @@
+/** The small preview of 出图: the page itself, fetched anew when a choice changes; the last one stays meanwhile. */
+
+const PREVIEW_REST_MS = 400;
+
+class ExportPreview {
+  /** `words` are the page's sentences; `drawn` is called when another picture stands. */
+  constructor(find, words, drawn) {
+    this.place = find("[data-preview-place]");
+    this.picture = find("[data-preview-picture]");
+    this.insteadOf = find("[data-preview-instead]");
+    this.said = find("[data-preview-said]");
+    this.progress = find("[data-preview-progress]");
+    this.words = words;
+    this.drawn = drawn;
+    this.asking = null;
+    this.shownFor = "";
+    this.map = null;
+  }
+
+  /** Show the picture at this address, once the reader rests or at once; `note` is said of it. */
+  ask(url, note, isAtOnce) {
+    clearTimeout(this.resting);
+    this.insteadOf.hidden = true;
+    if (url.href === this.shownFor) {
+      this.stop();
+      this.picture.hidden = false;
+      this.say(note);
+      this.drawn();
+      return;
+    }
+    this.resting = setTimeout(() => this.fetch(url, note), isAtOnce ? 0 : PREVIEW_REST_MS);
+  }
+
+  /** Show a sentence where there is no page. */
+  instead(sentence) {
+    this.stop();
+    this.map = null;
+    this.shownFor = "";
+    this.picture.hidden = true;
+    this.insteadOf.textContent = sentence;
+    this.insteadOf.hidden = false;
+    this.say("");
+    this.drawn();
+  }
+
+  /** Ask no more. */
+  stop() {
+    clearTimeout(this.resting);
+    if (this.asking) this.asking.abort();
+    this.asking = null;
+    this.progress.classList.remove("is-on");
+  }
+
+  /** Fetch the picture; the one under way before is let go. */
+  async fetch(url, note) {
+    this.stop();
+    const asking = new AbortController();
+    this.asking = asking;
+    this.progress.classList.add("is-on");
+    try {
+      const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin" });
+      const type = answer.headers.get("Content-Type") || "";
+      if (answer.ok && type.startsWith("image/")) await this.show(answer, url, note, asking);
+      else this.refuse(type.startsWith("text/plain") ? await answer.text() : this.words.export_failed);
+    } catch (error) {
+      if (!asking.signal.aborted) this.refuse(this.words.network);
+    } finally {
+      if (this.asking === asking) this.stop();
+    }
+  }
+
+  /** Put the picture in the place of the last one, whole. */
+  async show(answer, url, note, asking) {
+    const next = new Image();
+    next.src = URL.createObjectURL(await answer.blob());
+    await next.decode();
+    if (asking.signal.aborted) {
+      URL.revokeObjectURL(next.src);
+      return;
+    }
+    const before = this.picture.src;
+    this.picture.src = next.src;
+    this.picture.hidden = false;
+    if (before) URL.revokeObjectURL(before);
+    this.shownFor = url.href;
+    this.map = ExportPreview.mapOf(answer.headers);
+    this.place.classList.remove("is-old");
+    this.say(note);
+    this.drawn();
+  }
+
+  /** Say why there is no picture; the last one steps back. */
+  refuse(sentence) {
+    this.shownFor = "";
+    this.place.classList.add("is-old");
+    this.say(sentence, true);
+  }
+
+  /** Say something below the picture. */
+  say(sentence, isError) {
+    this.said.textContent = sentence;
+    this.said.classList.toggle("is-error", Boolean(isError));
+  }
+
+  /** Return where the map lies, in shares of the picture, and its corners' positions; null when it is not told. */
+  static mapOf(headers) {
+    const numbers = (name) => (headers.get(name) || "").split(",").map(Number);
+    const [left, top, width, height] = numbers("X-Map-Box");
+    const corners = numbers("X-Map-Corners");
+    if (!height || corners.length !== 8) return null;
+    const [lon, lat] = numbers("X-Map-Chosen");
+    return { box: { left, top, width, height }, corners, chosen: headers.has("X-Map-Chosen") ? { lon, lat } : null };
+  }
+
+  /** Return the rectangle of the picture on the screen: it stands in the middle of its place, whole. */
+  rectangle() {
+    const { left, top, width, height } = this.picture.getBoundingClientRect();
+    const scale = Math.min(width / this.picture.naturalWidth, height / this.picture.naturalHeight);
+    const [wide, high] = [this.picture.naturalWidth * scale, this.picture.naturalHeight * scale];
+    return { left: left + (width - wide) / 2, top: top + (height - high) / 2, width: wide, height: high };
+  }
+
+  /** Return where in the map an event is, as shares of its width and height; null outside of it. */
+  shareAt({ clientX, clientY }) {
+    if (!this.map || this.picture.hidden) return null;
+    const { left, top, width, height } = this.rectangle();
+    const { box } = this.map;
+    const right = ((clientX - left) / width - box.left) / box.width;
+    const down = ((clientY - top) / height - box.top) / box.height;
+    return right >= 0 && right <= 1 && down >= 0 && down <= 1 ? { right, down } : null;
+  }
+
+  /** Return the position at these shares of the map: between its corners it is as good as linear. */
+  positionAt({ right, down }) {
+    const [nwLon, nwLat, neLon, neLat, seLon, seLat, swLon, swLat] = this.map.corners;
+    const between = (nw, ne, se, sw) => (nw * (1 - right) + ne * right) * (1 - down) + (sw * (1 - right) + se * right) * down;
+    return { lon: between(nwLon, neLon, seLon, swLon), lat: between(nwLat, neLat, seLat, swLat) };
+  }
+
+  /** Return where on the screen these shares of the map are, from the upper left of the preview's place. */
+  pointAt({ right, down }) {
+    const { left, top, width, height } = this.rectangle();
+    const around = this.place.getBoundingClientRect();
+    const { box } = this.map;
+    return { x: left - around.left + (box.left + right * box.width) * width, y: top - around.top + (box.top + down * box.height) * height };
+  }
+}
