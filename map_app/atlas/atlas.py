@@ -107,4 +107,4 @@ class Atlas:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self.plan)
+        return Finder(self.plan, self._text_finder)

@@ -9,17 +9,16 @@ from itertools import islice
 
 from map_app.atlas.readings import Reading, reading_of
 from map_app.atlas.records import SearchHit, SearchKind
-from map_app.atlas.words import all_names, line_words, same_form
-from map_app.plan import Place, Plan
+from map_app.atlas.text_search import TextFinder, TextHit
+from map_app.atlas.words import all_names, is_said, line_words, named_line, same_form
+from map_app.plan import Place, Plan, Project
 
+SINGLE = frozenset({"project", "part"})
 MOST_HITS = 50
 MOST_PASSAGES = 20
-LONGEST_WORDS = 100
-"""Characters of a query that are read; no name or sentence is asked for with more."""
 LEAST_TYPED = 2
 """Letters of pinyin from which a syllable inside a name counts; one letter begins names only."""
 TOP_KINDS = ("district", "belt", "zone", "cluster", "precinct", "village", "metro_line")
-CONTENTS = "contents"
 
 
 class Rank(IntEnum):
@@ -38,7 +37,10 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Something with a title and other names; it is also known by its id and in English."""
+    """Something with a title and other names; it is also known by its id and in English.
+
+    `lines` are the numbered lines that a project names, as `11号线`.
+    """
 
     hit: SearchHit
     id: str
@@ -46,57 +48,55 @@ class _Named:
     others: tuple[str, ...]
     readings: tuple[Reading, ...]
     english: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A sentence in the form in which it is searched, as printed and as it should read."""
-
-    hit: SearchHit
-    form: str
+    lines: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A word as it is compared, as a line's name, and as it sounds (its pinyin)."""
+    """A word as it is compared, as a line's name, and as it sounds (its pinyin).
+
+    `is_line` where it is a line of ours and cannot be anything else: not a bare number.
+    """
 
     form: str
     line: str | None
     sound: str
+    is_line: bool
 
 
 class Finder:
     """Searches one plan; the index is made once."""
 
-    def __init__(self, plan: Plan) -> None:
-        """Index every name, its reading, and every sentence."""
+    def __init__(self, plan: Plan, text: TextFinder) -> None:
+        """Index every name and its reading; `text` finds the sentences of the same plan."""
         self._named = (*_places(plan), *_indicators(plan), *_terms(plan))
-        self._passages = tuple(_passages(plan))
+        self._lines = frozenset(filter(None, (line_words(p.name) for p in plan.places.values())))
+        self._plan, self._text = plan, text
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
         """Return what every word is found in, best first; nothing for blank words."""
-        forms = [form for word in words[:LONGEST_WORDS].split() if _says(form := same_form(word))]
-        if not forms:
-            return ()
-        whole, typed = _typed("".join(forms)), tuple(_typed(form) for form in forms)
+        names = next(filter(None, map(self._names, self._text.ways(words))), [])
+        passages = islice(self._text.each(words), MOST_PASSAGES)
+        return (*names[: MOST_HITS - MOST_PASSAGES], *(self._passage(hit) for hit in passages))
+
+    def _names(self, forms: tuple[str, ...]) -> list[SearchHit]:
+        """Return what is named so, best first."""
+        whole, typed = self._typed("".join(forms)), tuple(self._typed(form) for form in forms)
         ranked: list[tuple[int, int, SearchHit]] = []
         for number, named in enumerate(self._named):
             rank = _rank(named, typed, whole)
             if rank is not None:
                 ranked.append((rank, number, named.hit))
-        names = [hit for _, _, hit in sorted(ranked, key=lambda one: one[:2])]
-        passages = (p.hit for p in self._passages if all(word in p.form for word in forms))
-        return (*names[: MOST_HITS - MOST_PASSAGES], *islice(passages, MOST_PASSAGES))
+        return [hit for _, _, hit in sorted(ranked, key=lambda one: one[:2])]
 
+    def _typed(self, form: str) -> _Typed:
+        sound = form if form.isascii() else reading_of(form).letters
+        sound = sound.replace("-", "").replace("'", "")
+        return _Typed(form, line_words(form), sound, named_line(form) in self._lines)
 
-def _says(form: str) -> bool:
-    """Tell whether there is anything but marks in words."""
-    return any(character.isalnum() for character in form)
-
-
-def _typed(form: str) -> _Typed:
-    sound = form if form.isascii() else reading_of(form).letters
-    return _Typed(form, line_words(form), sound.replace("-", "").replace("'", ""))
+    def _passage(self, hit: TextHit) -> SearchHit:
+        start, end = hit.citation.start, hit.citation.end
+        return SearchHit("passage", self._plan.quote_display(start, end), None, hit.citation)
 
 
 def _rank(named: _Named, typed: tuple[_Typed, ...], whole: _Typed) -> Rank | None:
@@ -110,7 +110,13 @@ def _rank(named: _Named, typed: tuple[_Typed, ...], whole: _Typed) -> Rank | Non
 
 
 def _fit(named: _Named, typed: _Typed) -> Rank | None:
-    """Return how one word fits, or None."""
+    """Return how one word fits, or None; a line fits where it is named, not by its number."""
+    if typed.is_line and named.title != typed.line:
+        return Rank.WITHIN if typed.line in named.lines else None
+    return _fit_words(named, typed)
+
+
+def _fit_words(named: _Named, typed: _Typed) -> Rank | None:
     form = typed.form
     if named.title in {form, typed.line} or form == named.id:
         return Rank.EXACT
@@ -118,7 +124,7 @@ def _fit(named: _Named, typed: _Typed) -> Rank | None:
         return Rank.ALIAS
     if named.title.startswith(form):
         return Rank.BEGINS
-    if form in named.title or any(form in name for name in named.others):
+    if is_said(named.title, form) or any(is_said(name, form) for name in named.others):
         return Rank.WITHIN
     if not form.isascii():
         return _sounds(named, typed)
@@ -149,7 +155,7 @@ def _sounds(named: _Named, typed: _Typed) -> Rank | None:
 
 
 def _english(named: _Named, form: str) -> Rank | None:
-    return Rank.ENGLISH if len(form) > LEAST_TYPED and form in named.english else None
+    return Rank.ENGLISH if len(form) > LEAST_TYPED and is_said(named.english, form) else None
 
 
 def _places(plan: Plan) -> Iterator[_Named]:
@@ -161,10 +167,20 @@ def _places(plan: Plan) -> Iterator[_Named]:
         kind: SearchKind = "project" if place.kind == "project" else "place"
         project = plan.projects.get(place.id)
         citation = plan.cite(project.start, project.end) if project is not None else None
-        yield _named(SearchHit(kind, place.name, place, citation), place)
+        lines = _lines_in(plan, project) if project is not None else frozenset()
+        yield _named(SearchHit(kind, place.name, place, citation), place, lines)
 
 
-def _named(hit: SearchHit, place: Place) -> _Named:
+def _lines_in(plan: Plan, project: Project) -> frozenset[str]:
+    """Return the numbered lines that a single project's words name: not those of another town."""
+    if project.level not in SINGLE:
+        return frozenset()
+    inside = (m for m in plan.mentions if project.start <= m.start and m.end <= project.end)
+    lines = (line_words(plan.places[mention.place_id].name) for mention in inside)
+    return frozenset(line for line in lines if line is not None)
+
+
+def _named(hit: SearchHit, place: Place, lines: frozenset[str]) -> _Named:
     forms = tuple(same_form(name) for name in all_names(place))
     own = (place.name, *place.aliases)
     return _Named(
@@ -174,6 +190,7 @@ def _named(hit: SearchHit, place: Place) -> _Named:
         others=tuple(form for form in forms[1:] if not form.isascii()),
         readings=tuple(reading_of(name) for name in own),
         english=same_form(place.name_en or ""),
+        lines=lines,
     )
 
 
@@ -191,14 +208,3 @@ def _terms(plan: Plan) -> Iterator[_Named]:
     for term in plan.glossary:
         hit = SearchHit("term", term.term, None, term.citation)
         yield _Named(hit, "", same_form(term.term), (), (reading_of(term.term),), "")
-
-
-def _passages(plan: Plan) -> Iterator[_Passage]:
-    """Yield the sentences as they should be read, found by either reading; not the contents."""
-    contents = [(e.start, e.end) for e in plan.outline if e.part == CONTENTS]
-    for start, end in plan.reading.sentences.spans:
-        if any(first <= start < last for first, last in contents):
-            continue
-        shown = "".join(part.text for part in plan.display(start, end))
-        hit = SearchHit("passage", plan.quote_display(start, end), None, plan.cite(start, end))
-        yield _Passage(hit, f"{same_form(shown)}\n{same_form(plan.text[start:end])}")

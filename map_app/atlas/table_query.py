@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from map_app.atlas.words import same_form
+from map_app.atlas.words import is_said, same_form
 
 AS_PRINTED = ""
 """The order of the plan: what an address need not say."""
@@ -59,7 +59,8 @@ class TableQuery:
             wanted = asked.intersection(facet.tokens)
             if wanted and not wanted & has:
                 return False
-        return all(same_form(word) in form for word in self.words.split())
+        words = filter(None, map(same_form, self.words.split()))
+        return all(is_said(form, word) for word in words)
 
 
 def read_query(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from map_app.atlas.words import all_names, same_form
+from map_app.atlas.words import all_names, line_words, named_line, same_form, where_said, wordings
 from map_app.plan import Citation, Mention, Plan
 
 Span = tuple[int, int]
@@ -37,11 +37,8 @@ class _Letters:
 
     def marks(self, word: str) -> Iterator[Span]:
         """Yield where a word stands, one after another."""
-        here = self.form.find(word)
-        while here >= 0:
-            last = here + len(word) - 1
-            yield self.spans[here][0], self.spans[last][1]
-            here = self.form.find(word, last + 1)
+        for here in where_said(self.form, word):
+            yield self.spans[here][0], self.spans[here + len(word) - 1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,14 @@ class _Sentence:
     letters: tuple[_Letters, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word as it is compared, and the place that it names, if any."""
+
+    form: str
+    place_id: str | None
+
+
 class TextFinder:
     """Searches the text of one plan; the index is made once."""
 
@@ -61,38 +66,71 @@ class TextFinder:
         self._plan = plan
         self._sentences = tuple(_sentences(plan))
         self._mention_starts = [mention.start for mention in plan.mentions]
-        self._places = {
-            same_form(name): place.id for place in plan.places.values() for name in all_names(place)
-        }
+        places = plan.places.values()
+        self._places = {same_form(name): one.id for one in places for name in all_names(one)}
+        self._lines = frozenset(one.id for one in places if line_words(one.name))
 
     def find(self, words: str) -> tuple[TextHit, ...]:
         """Return every sentence that holds all the words, in text order; nothing for blank words.
 
-        Words that are a place's name find every sentence that names it, however it is written.
+        Words that are a place's name find every sentence that names it, however it is written;
+        those that are a numbered line of ours find these sentences alone, for another town's lines
+        have the same numbers. Otherwise a number is never found inside a longer one.
         """
-        forms = [form for word in words[:LONGEST_WORDS].split() if (form := _spoken(word))]
-        if not forms:
-            return ()
-        place_id = self._places.get("".join(forms))
-        return tuple(
-            TextHit(
-                self._plan.cite(one.start, one.end),
-                marks,
-                tuple(dict.fromkeys(m.place_id for m in self._named_in(one))),
-            )
-            for one in self._sentences
-            if (marks := self._marks(one, forms, place_id))
-        )
+        return tuple(self.each(words))
 
-    def _marks(self, one: _Sentence, forms: list[str], place_id: str | None) -> tuple[Span, ...]:
-        """Return where the words stand in a sentence; nothing unless all of them do."""
-        found: set[Span] = set()
-        for letters in one.letters:
-            if all(form in letters.form for form in forms):
-                found.update(span for form in forms for span in letters.marks(form))
-        if place_id is not None:
-            found.update((m.start, m.end) for m in self._named_in(one) if m.place_id == place_id)
+    def each(self, words: str) -> Iterator[TextHit]:
+        """Yield what `find` returns, one sentence after another."""
+        for forms in self.ways(words):
+            asked = [_Asked(form, self._place_of(form)) for form in forms]
+            hits = self._hits("".join(forms), asked)
+            first = next(hits, None)
+            if first is not None:
+                yield first
+                yield from hits
+                return
+
+    def ways(self, words: str) -> tuple[tuple[str, ...], ...]:
+        """Return the ways to understand words, as forms; the first that finds anything holds."""
+        return wordings(words[:LONGEST_WORDS], self._places.__contains__, self._is_line)
+
+    def _is_line(self, form: str) -> bool:
+        """Tell whether words are a numbered line, ours or not."""
+        return named_line(form) is not None or self._place_of(form) in self._lines
+
+    def _place_of(self, form: str) -> str | None:
+        """Return the id of the place that words name, or None."""
+        return self._places.get(named_line(form) or form, self._places.get(form))
+
+    def _hits(self, whole: str, asked: list[_Asked]) -> Iterator[TextHit]:
+        for one in self._sentences:
+            if marks := self._marks(one, whole, asked):
+                named = dict.fromkeys(mention.place_id for mention in self._named_in(one))
+                yield TextHit(self._plan.cite(one.start, one.end), marks, tuple(named))
+
+    def _marks(self, one: _Sentence, whole: str, asked: list[_Asked]) -> tuple[Span, ...]:
+        """Return where the words stand in a sentence; nothing unless all of them do.
+
+        Where they stand one right after the other, they are marked there alone.
+        """
+        if len(asked) > 1 and (together := _said(one, whole)):
+            return _joined(together)
+        found: list[Span] = []
+        for word in asked:
+            marks = list(self._marks_of(one, word))
+            if not marks:
+                return ()
+            found += marks
         return _joined(found)
+
+    def _marks_of(self, one: _Sentence, word: _Asked) -> Iterator[Span]:
+        """Yield where a word stands, and where its place is named; a numbered line is named."""
+        if word.place_id not in self._lines:
+            yield from _said(one, word.form)
+        if word.place_id is not None:
+            for mention in self._named_in(one):
+                if mention.place_id == word.place_id:
+                    yield mention.start, mention.end
 
     def _named_in(self, one: _Sentence) -> tuple[Mention, ...]:
         first = bisect_left(self._mention_starts, one.start)
@@ -100,10 +138,9 @@ class TextFinder:
         return self._plan.mentions[first:last]
 
 
-def _spoken(word: str) -> str:
-    """Return a reader's word as it is compared; nothing for marks alone."""
-    form = same_form(word)
-    return form if any(letter.isalnum() for letter in form) else ""
+def _said(one: _Sentence, form: str) -> list[Span]:
+    """Return where words stand in a sentence, as it should read or as it is printed."""
+    return [span for letters in one.letters for span in letters.marks(form)]
 
 
 @cache

@@ -74,6 +74,30 @@ def test_a_page_break_hides_no_passage(atlas):
     assert any(h.kind == "passage" for h in atlas.search("广佛线菊树站"))
 
 
+@pytest.mark.parametrize("words", ["5号线", "5 号线", "1号线", "一号线"])
+def test_a_line_brings_no_other_line_nor_that_of_another_town(atlas, words):
+    (found,) = atlas.search(words)
+    assert found.place.kind == "metro_line"
+
+
+@pytest.mark.parametrize("words", ["11号线", "11 号线", "十一号线"])
+def test_a_line_brings_the_projects_and_passages_that_name_it(atlas, words):
+    found = atlas.search(words)
+    assert [h.title for h in found if h.kind == "project"] == ["地铁11号线建设"]
+    named = {
+        (m.sentence_start, m.sentence_end) for m in atlas.plan.mentions if m.place_id == "line-11"
+    }
+    passages = {(h.citation.start, h.citation.end) for h in found if h.kind == "passage"}
+    assert passages == named
+
+
+def test_a_number_is_no_piece_of_a_longer_one(atlas):
+    titles = {h.title for h in atlas.search("11") if h.kind != "passage"}
+    assert "地铁11号线建设" in titles
+    assert not [title for title in titles if "AF020211" in title]
+    assert {h.title for h in atlas.search("line 1") if h.kind == "place"} == {"1号线"}
+
+
 def test_names_come_before_passages(atlas):
     found = [hit.kind == "passage" for hit in atlas.search("白鹅潭")]
     assert found == sorted(found)

@@ -41,3 +41,9 @@ def test_a_choice_taken_twice_is_taken_back():
 def test_the_start_needs_no_words():
     assert TableQuery().address() == {}
     assert not TableQuery(sort="size").is_narrow
+
+
+def test_a_number_of_the_words_is_whole():
+    assert TableQuery(words="5号线").keeps((), frozenset(), "佛山地铁5号线、11号线")
+    assert not TableQuery(words="1号线").keeps((), frozenset(), "佛山地铁5号线、11号线")
+    assert TableQuery(words="“”").keeps((), frozenset(), "佛山")

@@ -119,6 +119,16 @@ def test_projects_are_found_while_words_are_typed(open_rows):
     assert heads.count() == 1
 
 
+def test_a_number_that_is_typed_is_no_piece_of_a_longer_one(open_rows):
+    reader = open_rows("projects")
+    reader.page.locator("[data-words]").fill("11号线")
+    assert rows(reader).count() == 2
+    reader.page.locator("[data-words]").fill("1号线")
+    assert rows(reader).count() == 0
+    reader.page.locator("[data-words]").fill("af0202")
+    assert rows(reader).count() > 0
+
+
 def test_projects_of_a_place_are_chosen_from_the_list(open_rows):
     reader = open_rows("projects")
     value = reader.page.locator('option[data-token="village-haibei"]').get_attribute("value")

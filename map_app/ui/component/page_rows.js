@@ -8,6 +8,17 @@ function sameForm(words) {
   return ONE_SHAPE.reduce((form, [marks, one]) => form.replace(marks, one), narrow);
 }
 
+/** What may stand before, and behind, digits or numerals at the ends of a word: nothing that makes a longer number. */
+const NUMERALS = "一二三四五六七八九十";
+const BEFORE = [[/^\d/, "(?:^|[^\\d.,]|(?:^|\\D)[.,])"], [new RegExp(`^[${NUMERALS}]`), `(?:^|[^${NUMERALS}])`]];
+const BEHIND = [[/[a-z]\d{3,}$/, ""], [/\d$/, "(?!\\d|[.,]\\d)"], [new RegExp(`[${NUMERALS}]$`), `(?![${NUMERALS}])`]];
+
+/** Return the pattern that finds a word where its numbers are whole: 5号线, but not in 25号线. */
+function wholeNumbers(word) {
+  const end = (rules) => (rules.find(([has]) => has.test(word)) || ["", ""])[1];
+  return new RegExp(end(BEFORE) + word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + end(BEHIND));
+}
+
 /** By then the frame has taken the size that the sheet leaves it. */
 const RESIZED_MS = 250;
 
@@ -114,7 +125,7 @@ class RowsPage extends PlanPage {
   /** Show the rows that fit, hide the others and the heads that hold none; say how many there are. */
   apply() {
     const facets = this.facets();
-    const words = this.asked.q.split(/\s+/).map(sameForm).filter(Boolean);
+    const words = this.asked.q.split(/\s+/).map(sameForm).filter(Boolean).map(wholeNumbers);
     const rows = Array.from(this.node.querySelectorAll("[data-row]"));
     rows.forEach((row) => { row.hidden = !this.fits(row, facets, words); });
     rows.filter((row) => row.dataset.parent && !row.hidden).forEach((row) => {
@@ -142,7 +153,7 @@ class RowsPage extends PlanPage {
   fits(row, facets, words) {
     const has = row.dataset.tokens.split(",");
     const fits = Array.from(facets.values()).every((tokens) => tokens.some((token) => has.includes(token)));
-    return fits && words.every((word) => row.dataset.form.includes(word));
+    return fits && words.every((word) => word.test(row.dataset.form));
   }
 
   /** Hide heads without rows, the deepest first; where rows stand by place, those of other places. */
