@@ -14,6 +14,7 @@ TARGET_TABLE = 2
 INDICATOR = "indicator"
 PASSAGE = "passage"
 ALIKE = "（口径相近）"
+UNSETTLED = "（尚在核算，暂缺）"
 PLAIN_NAMES = ("目标值", "完成值")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -50,7 +51,7 @@ class Entries:
     def row(self, indicator: Indicator) -> SheetEntry:
         """Return a row of 表1 or 表2: its targets, its results, the baselines paired with it."""
         pairs = tuple(self._pairs.get(indicator.id, ()))
-        baselines = tuple(pair.baseline for pair in pairs)
+        baselines = tuple(pair.baseline for pair in pairs if not pair.is_result)
         span = (indicator.citation.start, indicator.citation.end)
         return SheetEntry(
             id=indicator.id,
@@ -99,15 +100,28 @@ def through(
 def _told(indicator: Indicator, pairs: Iterable[IndicatorPair]) -> str:
     """Return a row in one line, such as 城中村改造开工累计数：2025年目标20条 (one target).
 
-    A baseline that measures something alike, not the same, says so behind its figure.
+    A figure that measures something alike, or that the plan takes back, says so behind it.
     """
     name = indicator.name + (f"（{indicator.sub}）" if indicator.sub else "")
     told = [_said(f"{_head(figure)}目标", figure) for figure in indicator.targets]
-    told += [_said(f"{_head(figure)}完成", figure) for figure in indicator.results]
-    for pair in pairs:
-        caveat = ALIKE if pair.match == "similar" else ""
-        told.append(_said(f"基期{_head(pair.baseline)}", pair.baseline) + caveat)
+    caveats = {pair.baseline: _caveat(pair) for pair in pairs}
+    told += [
+        _said(f"{_head(figure)}完成", figure) + caveats.get(figure, "")
+        for figure in indicator.results
+    ]
+    told += [
+        _said(f"基期{_head(pair.baseline)}", pair.baseline) + _caveat(pair)
+        for pair in pairs
+        if not pair.is_result
+    ]
     return f"{name}：{'；'.join(told)}"
+
+
+def _caveat(pair: IndicatorPair) -> str:
+    """Return why the figures of a pair are not to be compared; nothing where they may be."""
+    if pair.baseline.unsettled is not None:
+        return UNSETTLED
+    return ALIKE if pair.match == "similar" else ""
 
 
 def _said(head: str, figure: Figure) -> str:

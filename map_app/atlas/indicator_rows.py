@@ -12,7 +12,6 @@ from map_app.atlas.words import same_form
 from map_app.plan import Citation, Figure, Indicator, IndicatorPair, Plan
 from map_app.plan.records import Match
 
-TARGET_TABLE = 2
 TABLES = (2, 1)
 """The targets of the plan first, then what the years before had come to."""
 BINDING_FIRST = ("约束性", "预期性")
@@ -32,9 +31,18 @@ class Change:
 
     @property
     def is_comparable(self) -> bool:
-        """Return whether both are numbers of one measure, so that they may be drawn together."""
+        """Return whether both are numbers of one measure, so that they may be drawn together.
+
+        A number that the plan itself takes back (尚在核算中, 均暂缺) is none to compare.
+        """
         numbers = self.before.value is not None and self.after.value is not None
-        return numbers and self.match == "same" and self.before.unit == self.after.unit
+        is_same = self.match == "same" and self.before.unit == self.after.unit
+        return numbers and is_same and self.is_settled
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the plan takes neither figure back."""
+        return self.before.unsettled is None and self.after.unsettled is None
 
     @property
     def points(self) -> float | None:
@@ -148,15 +156,16 @@ def leading_change(row: IndicatorRow) -> Change | None:
 
 
 def _row(plan: Plan, indicator: Indicator, pairs: Iterable[IndicatorPair]) -> IndicatorRow:
-    if indicator.table == TARGET_TABLE:
-        changes = tuple(Change(p.baseline, p.target, p.match, p.note) for p in pairs)
-        aims = {id(change.after) for change in changes}
-    else:
-        both = zip(indicator.targets, indicator.results, strict=False)
-        changes = tuple(Change(target, result, "same") for target, result in both)
-        aims = {id(figure) for change in changes for figure in (change.before, change.after)}
-    alone = tuple(figure for figure in indicator.figures if id(figure) not in aims)
+    changes = tuple(_change(pair) for pair in pairs)
+    paired = {figure for change in changes for figure in (change.before, change.after)}
+    alone = tuple(figure for figure in indicator.figures if figure not in paired)
     return IndicatorRow(indicator, changes, alone, _bearings(plan, indicator.id))
+
+
+def _change(pair: IndicatorPair) -> Change:
+    """Return a pair with the earlier figure first: what was, or the target of 表1."""
+    early, late = (pair.target, pair.baseline) if pair.is_result else (pair.baseline, pair.target)
+    return Change(early, late, pair.match, pair.note)
 
 
 def _bearings(plan: Plan, indicator_id: str) -> tuple[Bearing, ...]:

@@ -123,11 +123,17 @@ def _passage_json(plan: Plan, mention: Mention) -> Json:
 def _indicator_json(entry: SheetEntry) -> Json:
     """Return a row of 表2 with its first target and the baseline for it, null where none is.
 
-    The baseline says whether it measures the `same` as the target or something `similar`.
+    The baseline says whether it measures the `same` as the target or something `similar`, and
+    whether it is `settled`: the plan itself takes some figures back.
     """
     targets = [pair.target for pair in entry.pairs] or list(entry.figures)
     baselines = [
-        {**_figure_json(pair.baseline), "match": pair.match, "note": pair.note}
+        {
+            **_figure_json(pair.baseline),
+            "match": pair.match,
+            "note": pair.note,
+            "settled": pair.is_settled,
+        }
         for pair in entry.pairs
     ]
     return {
@@ -140,8 +146,9 @@ def _indicator_json(entry: SheetEntry) -> Json:
 def _pair_json(pair: IndicatorPair) -> Json:
     return {
         "target": _figure_json(pair.target),
-        "baseline": _cited_json(pair.baseline),
+        "result" if pair.is_result else "baseline": _cited_json(pair.baseline),
         "match": pair.match,
+        "settled": pair.is_settled,
         "note": pair.note,
     }
 

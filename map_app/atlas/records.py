@@ -66,7 +66,7 @@ class SheetEntry:
 
     `quote` is the raw slice of the text, `quote_display` and `quote_parts` the same healed.
     An entry of kind `indicator` made from a row of 表1 or 表2 has the target figures first, then
-    the baseline figures, and `pairs` says which belong together.
+    its results or the baseline figures, and `pairs` says which belong together.
     """
 
     id: str

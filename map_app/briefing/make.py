@@ -203,6 +203,7 @@ def _words(atlas: Atlas, look: Look, subject: Subject, picture: Picture, view: M
         baseline=say("baseline"),
         target=say("target"),
         similar=say("similar"),
+        unsettled=say("unsettled"),
     )
 
 

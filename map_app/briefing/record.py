@@ -126,6 +126,7 @@ class Words:
     baseline: str
     target: str
     similar: str
+    unsettled: str
 
 
 @dataclass(frozen=True, slots=True)

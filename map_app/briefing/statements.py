@@ -8,10 +8,11 @@ from map_app.atlas import Atlas, Sheet, SheetEntry, Through
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.record import BriefingEntry, IndicatorRow, Section
 from map_app.cartography import Look, fmt
-from map_app.plan import Figure
+from map_app.plan import Figure, IndicatorPair
 
 MISSING = "—"
 SIMILAR = "*"
+UNSETTLED = "†"
 MONEY = "万元"
 TARGETS_TABLE = 2
 """表2 of the plan holds the targets to 2025."""
@@ -73,7 +74,7 @@ def sections(atlas: Atlas, look: Look, sheet: Sheet, language: str) -> Iterator[
 def indicators(atlas: Atlas) -> Iterator[IndicatorRow]:
     """Yield the rows of 表2, each with the baseline that the plan gives for it.
 
-    A baseline of something similar, not the same, carries a mark.
+    A baseline of something similar carries a mark, and one that the plan takes back another.
     """
     pairs = {pair.target_indicator: pair for pair in reversed(atlas.plan.pairs)}
     for indicator in atlas.plan.indicators.values():
@@ -85,10 +86,17 @@ def indicators(atlas: Atlas) -> Iterator[IndicatorRow]:
         yield IndicatorRow(
             name=indicator.name,
             unit=indicator.unit,
-            baseline=baseline + SIMILAR if pair and pair.match == "similar" else baseline,
+            baseline=baseline + _mark(pair) if pair else baseline,
             target=one_line(target.printed),
             group=indicator.category,
         )
+
+
+def _mark(pair: IndicatorPair) -> str:
+    """Return the mark of a baseline that is not to be compared; nothing of one that may be."""
+    if not pair.is_settled:
+        return UNSETTLED
+    return SIMILAR if pair.match == "similar" else ""
 
 
 def one_line(words: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from map_app.cartography import Look, fmt
 from map_app.plan import Figure, IndicatorPair
+from map_app.plan.records import Match
 
 SIGNS = {
     "zh": {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "约 "},
@@ -41,38 +42,38 @@ def unpaired(figures: Iterable[Figure], changes: Iterable[tuple[Figure, Figure]]
     return [figure for figure in figures if figure not in paired]
 
 
-def target_changes(
+def pair_changes(
     pairs: Iterable[IndicatorPair], look: Look, language: str
 ) -> tuple[ChangeRow, ...]:
-    """Return baseline and target side by side, saying whether they measure the same thing."""
+    """Return baseline and target, or in 表1 target and result, side by side.
+
+    Each says whether both measure the same thing, if the plan does not take one of them back.
+    """
+    return tuple(_pair_change(pair, look, language) for pair in pairs)
+
+
+def _pair_change(pair: IndicatorPair, look: Look, language: str) -> ChangeRow:
+    target, other = figure_row(pair.target, language), figure_row(pair.baseline, language)
+    head, note = look.say("sheet.target", language), _note(pair, look, language)
+    if pair.is_result:
+        return ChangeRow(head, target, look.say("sheet.result", language), other, note)
+    return ChangeRow(look.say("sheet.baseline", language), other, head, target, note)
+
+
+def _note(pair: IndicatorPair, look: Look, language: str) -> str:
+    """Return how two figures compare; nothing of a target and its own result that do."""
     colon = ": " if language == "en" else "："
-    return tuple(
-        ChangeRow(
-            look.say("sheet.baseline", language),
-            figure_row(pair.baseline, language),
-            look.say("sheet.target", language),
-            figure_row(pair.target, language),
-            look.say(f"match.{pair.match}", language)
-            + (f"{colon}{pair.note}" if pair.note else ""),
-        )
-        for pair in pairs
-    )
+    words = look.say(match_key(pair.match, is_settled=pair.is_settled), language)
+    if pair.note:
+        return f"{words}{colon}{pair.note}"
+    if not pair.is_result:
+        return words
+    return pair.target.name if pair.target.name == pair.baseline.name else ""
 
 
-def result_changes(
-    pairs: Iterable[tuple[Figure, Figure]], look: Look, language: str
-) -> tuple[ChangeRow, ...]:
-    """Return target and result of 表1 side by side."""
-    return tuple(
-        ChangeRow(
-            look.say("sheet.target", language),
-            figure_row(target, language),
-            look.say("sheet.result", language),
-            figure_row(result, language),
-            target.name if target.name == result.name else "",
-        )
-        for target, result in pairs
-    )
+def match_key(match: Match, *, is_settled: bool) -> str:
+    """Return the key of the words for how two figures compare."""
+    return f"match.{match}" if is_settled else "match.unsettled"
 
 
 def figure_rows(figures: Iterable[Figure], language: str) -> tuple[FigureRow, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from map_app.atlas.indicator_rows import BINDING_FIRST, Change, IndicatorRow
 from map_app.cartography import fmt
-from map_app.draw.figure_rows import SIGNS, figure_row
+from map_app.draw.figure_rows import SIGNS, figure_row, match_key
 from map_app.draw.table_parts import MapMark, PlaceLink, TableParts
 from map_app.plan import Citation, Figure
 
@@ -120,10 +120,17 @@ def _changes(row: IndicatorRow, parts: TableParts) -> Iterable[ChangeLines]:
         yield ChangeLines(
             lines=lines,
             difference=_difference(change, parts, is_target=is_target),
-            match=parts.say(f"match.{change.match}") if is_target else None,
+            match=_match(change, parts, is_target=is_target),
             note=change.note,
-            is_similar=change.match == "similar",
+            is_similar=change.match == "similar" or not change.is_settled,
         )
+
+
+def _match(change: Change, parts: TableParts, *, is_target: bool) -> str | None:
+    """Return how two figures compare; a target and its own result say it where they do not."""
+    if not is_target and change.match == "same" and change.is_settled:
+        return None
+    return parts.say(match_key(change.match, is_settled=change.is_settled))
 
 
 def _alone(row: IndicatorRow, parts: TableParts) -> Iterable[ChangeLines]:

@@ -12,8 +12,7 @@ from map_app.draw.figure_rows import (
     ChangeRow,
     FigureRow,
     figure_rows,
-    result_changes,
-    target_changes,
+    pair_changes,
     unpaired,
 )
 from map_app.draw.links import Links
@@ -229,13 +228,8 @@ class SheetRows:
     def _figures(self, entry: SheetEntry) -> tuple[tuple[FigureRow, ...], tuple[ChangeRow, ...]]:
         """Return single figures, and those that belong side by side."""
         look, language = self._look, self._language
-        indicator = self._atlas.plan.indicators.get(entry.id)
-        if indicator is not None and len(indicator.targets) == len(indicator.results):
-            both = tuple(zip(indicator.targets, indicator.results, strict=True))
-            changes = result_changes(both, look, language)
-        else:
-            both = tuple((pair.target, pair.baseline) for pair in entry.pairs)
-            changes = target_changes(entry.pairs, look, language)
+        both = tuple((pair.target, pair.baseline) for pair in entry.pairs)
+        changes = pair_changes(entry.pairs, look, language)
         return figure_rows(unpaired(entry.figures, both), language), changes
 
 

@@ -156,11 +156,23 @@ def _tables(files: SeedFiles, checker: Checker, known: KnownIds) -> None:
     for indicator in files.indicators:
         for note in indicator.row.note_ids():
             checker.known(indicator, "notes", note, notes, "note of indicator_notes.csv")
-    figures = {(f.row.indicator, f.row.role, f.row.name) for f in files.indicator_figures}
     for figure in files.indicator_figures:
         checker.known(figure, "indicator", figure.row.indicator, known.indicators, "indicator")
         if (figure.row.value is None) != (figure.row.operator == "text"):
             checker.say(figure, "value", "is empty where, and only where, the operator is text")
+        if figure.row.unsettled is not None:
+            what = "note of indicator_notes.csv"
+            checker.known(figure, "unsettled", figure.row.unsettled, notes, what)
+    _pairs(files, checker)
+
+
+def _pairs(files: SeedFiles, checker: Checker) -> None:
+    """Ask whether both figures of a pair exist, and whether every result of 表1 is in one."""
+    checker.unique(
+        files.indicator_pairs,
+        *("target_indicator", "target_figure", "baseline_indicator", "baseline_figure"),
+    )
+    figures = {(f.row.indicator, f.row.role, f.row.name) for f in files.indicator_figures}
     for pair in files.indicator_pairs:
         row = pair.row
         if (row.target_indicator, "target", row.target_figure) not in figures:
@@ -169,6 +181,15 @@ def _tables(files: SeedFiles, checker: Checker, known: KnownIds) -> None:
         owner = row.baseline_indicator or row.target_indicator
         if (owner, role, row.baseline_figure) not in figures:
             checker.say(pair, "baseline_figure", f"{row.baseline_figure!r} is no {role} there")
+    paired = {
+        (p.row.baseline_indicator, p.row.baseline_figure)
+        for p in files.indicator_pairs
+        if p.row.baseline_indicator == p.row.target_indicator
+    }
+    for figure in files.indicator_figures:
+        if figure.row.role == "result" and (figure.row.indicator, figure.row.name) not in paired:
+            sentence = "is a result without a pair in indicator_pairs.csv that says its target"
+            checker.say(figure, "name", sentence)
 
 
 def _quotes(files: SeedFiles, checker: Checker, *, whole: bool) -> None:

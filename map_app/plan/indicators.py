@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from map_app.plan import rows
 from map_app.plan.reading import Reading
 from map_app.plan.records import Figure, Indicator, IndicatorPair, Note
@@ -10,7 +12,7 @@ from map_app.plan.seed_files import SeedFiles
 
 def indicators_of(files: SeedFiles, reading: Reading) -> dict[str, Indicator]:
     """Return the rows of both tables in the order of their file."""
-    notes = {located.row.id: _note(located.row, reading) for located in files.indicator_notes}
+    notes = _notes(files, reading)
     found: dict[str, Indicator] = {}
     for row in (located.row for located in files.indicators):
         figures = [f.row for f in files.indicator_figures if f.row.indicator == row.id]
@@ -26,8 +28,8 @@ def indicators_of(files: SeedFiles, reading: Reading) -> dict[str, Indicator]:
             quote=row.quote,
             quote_display=reading.quote_display(row.start, row.end),
             citation=reading.cite(row.start, row.end),
-            targets=tuple(_figure(f, row, reading) for f in figures if f.role == "target"),
-            results=tuple(_figure(f, row, reading) for f in figures if f.role == "result"),
+            targets=tuple(_figure(f, row, notes, reading) for f in figures if f.role == "target"),
+            results=tuple(_figure(f, row, notes, reading) for f in figures if f.role == "result"),
             notes=tuple(notes[note] for note in row.note_ids()),
         )
     return found
@@ -37,8 +39,9 @@ def indicator_pairs(
     files: SeedFiles, indicators: dict[str, Indicator], reading: Reading
 ) -> tuple[IndicatorPair, ...]:
     """Return the pairs in the order of their file, each figure with its own citation."""
+    notes = _notes(files, reading)
     texts = {
-        (f.row.indicator, f.row.name): _figure(f.row, None, reading)
+        (f.row.indicator, f.row.name): _figure(f.row, None, notes, reading)
         for f in files.indicator_figures
         if f.row.role == "baseline"
     }
@@ -56,17 +59,27 @@ def indicator_pairs(
     return tuple(found)
 
 
+def _notes(files: SeedFiles, reading: Reading) -> dict[str, Note]:
+    return {located.row.id: _note(located.row, reading) for located in files.indicator_notes}
+
+
 def _note(row: rows.IndicatorNoteRow, reading: Reading) -> Note:
     words = reading.quote_display(row.start, row.end)
     return Note(row.id, row.quote, words, reading.cite(row.start, row.end))
 
 
 def _figure(
-    row: rows.IndicatorFigureRow, owner: rows.IndicatorRow | None, reading: Reading
+    row: rows.IndicatorFigureRow,
+    owner: rows.IndicatorRow | None,
+    notes: Mapping[str, Note],
+    reading: Reading,
 ) -> Figure:
     """Return a figure cited where it stands: in the text if it says so, else in its table row."""
     start, end = row.start, row.end
     if (start is None or end is None) and owner is not None:
         start, end = owner.start, owner.end
     citation = None if start is None or end is None else reading.cite(start, end)
-    return Figure(row.name, row.value, row.unit, row.year, row.operator, row.printed, citation)
+    unsettled = None if row.unsettled is None else notes[row.unsettled]
+    return Figure(
+        row.name, row.value, row.unit, row.year, row.operator, row.printed, citation, unsettled
+    )

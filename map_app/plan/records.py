@@ -80,7 +80,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as the plan gives it; `value` is None where the plan gives words (operator text)."""
+    """A number as the plan gives it; `value` is None where the plan gives words (operator text).
+
+    `unsettled` is the note by which the plan takes it back: 尚在核算中, 均暂缺.
+    """
 
     name: str
     value: float | None
@@ -89,6 +92,7 @@ class Figure:
     operator: str
     printed: str
     citation: Citation | None = None
+    unsettled: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPair:
-    """A target of 表2 and what the plan says of the same (or a similar) thing in 2020.
+    """A target of 表2 or 表1 and what the plan says of the same (or a similar) thing in 2020.
 
-    `baseline_indicator` is None where the baseline stands in the text alone; both figures carry
-    their own citation.
+    `baseline_indicator` is None where the baseline stands in the text alone; for a target of 表1 it
+    is the row itself, whose result `baseline` is. Both figures carry their own citation.
     """
 
     target_indicator: str
@@ -166,6 +170,16 @@ class IndicatorPair:
     baseline: Figure
     match: Match
     note: str | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the plan takes neither figure back."""
+        return self.target.unsettled is None and self.baseline.unsettled is None
+
+    @property
+    def is_result(self) -> bool:
+        """Return whether the target stands beside its own result, as in 表1."""
+        return self.baseline_indicator == self.target_indicator
 
 
 @dataclass(frozen=True, slots=True)

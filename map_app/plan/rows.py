@@ -190,6 +190,7 @@ class IndicatorFigureRow(FileRow):
     unit: str | None
     year: Year | None
     printed: Words
+    unsettled: str | None
     start: Offset | None
     end: Offset | None
     quote: str | None

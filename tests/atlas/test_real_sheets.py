@@ -158,6 +158,13 @@ def test_a_baseline_of_something_alike_says_so_behind_its_figure(atlas):
         assert row.statement.count("（口径相近）") == len(similar), row.id
 
 
+def test_a_result_that_the_plan_takes_back_says_so_behind_its_figure(atlas):
+    rows = {entry.id: entry for entry in atlas.sheet("district-liwan").named}
+    assert rows["indicator-1-03"].statement.endswith("2020年完成5.9%（尚在核算，暂缺）")
+    assert rows["indicator-2-03"].statement.endswith("基期2020年5.9%（尚在核算，暂缺）")
+    assert rows["indicator-1-05"].statement.endswith("2020年完成254家（口径相近）")
+
+
 def test_words_in_the_place_of_a_number_stand_behind_a_colon(atlas):
     rows = {entry.id: entry for entry in atlas.sheet("district-liwan").named}
     assert rows["indicator-1-14"].statement.endswith(

@@ -113,6 +113,7 @@ def test_the_district_page_has_the_indicators(pdf_of):
     text = text_of(pdf_of(None))
     assert "“十四五”主要指标" in text
     assert "城中村改造开工累计数（条）—20" in text
+    assert "†《纲要》称此数尚在核算" in text
 
 
 def test_an_english_page_keeps_the_plan_words_chinese(pdf_of):

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from map_app.briefing import Words, csv_bytes, indicator_table, project_table, xlsx_bytes
+from map_app.briefing.statements import indicators
 from map_app.briefing.tables.table import Column, Table
 from map_app.errors import RequestError
 
@@ -152,3 +153,21 @@ def test_a_table_without_rows_is_a_head(small):
     none = replace(small, rows=())
     assert read_csv(csv_bytes(none)) == [["名称", "数值"]]
     assert read_book(xlsx_bytes(none)).worksheets[0].max_row == 1
+
+
+def test_the_file_says_which_figures_are_not_to_be_compared(table):
+    made = table("indicators")
+    heads = [column.head for column in made.columns]
+    match, row_id = heads.index("口径"), heads.index("编号")
+    said = {row[row_id]: row[match] for row in made.rows}
+    assert said["indicator-1-05"] == "口径相近"
+    assert said["indicator-1-06"] == "同一口径"
+    unsettled = {name for name, words in said.items() if words == "尚在核算，不作比较"}
+    assert unsettled == {"indicator-1-03", "indicator-1-04", "indicator-2-03"}
+
+
+def test_the_page_marks_a_baseline_that_the_plan_takes_back(atlas):
+    baselines = {row.name: row.baseline for row in indicators(atlas)}
+    assert baselines["社会消费品零售总额年均增速"] == "5.9†"
+    assert baselines["新增高新技术企业累计数量"] == "254*"
+    assert baselines["现代服务业增加值占服务业增加值比重"] == "48.1"

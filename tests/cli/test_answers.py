@@ -112,6 +112,8 @@ def test_a_baseline_says_whether_it_is_the_same_measure(asked):
     assert (firms["baseline"]["value"], firms["baseline"]["match"]) == (254, "similar")
     assert "存量" in firms["baseline"]["note"]
     assert services["baseline"]["match"] == "same"
+    assert services["baseline"]["settled"]
+    assert not rows["社会消费品零售总额年均增速"]["baseline"]["settled"]
 
 
 def test_pick_gives_places_with_layer_and_distance(asked):

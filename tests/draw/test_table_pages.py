@@ -88,6 +88,23 @@ def test_similar_measures_say_how_they_differ(write):
     assert "254不宜直接当作新增数" in row
 
 
+def test_new_firms_are_not_measured_against_all_firms(write):
+    row = row_of(write("indicators"), "indicator-1-05")
+    assert "口径相近" in row
+    assert "254不宜直接当作新增数" in row
+    assert "ind-difference" not in row
+    assert "data-chart" not in row
+
+
+@pytest.mark.parametrize("name", ["1-03", "1-04", "2-03"])
+def test_a_figure_that_the_plan_takes_back_is_shown_and_said_not_compared(write, name):
+    row = row_of(write("indicators"), f"indicator-{name}")
+    assert "尚在核算，不作比较" in row
+    assert "尚在核算中、暂缺，表中仍印有" in row
+    assert "ind-difference" not in row
+    assert "data-chart" not in row
+
+
 def test_a_note_of_the_table_stands_in_its_row(write):
     assert "尚在核算中" in row_of(write("indicators"), "indicator-1-04")
     assert "2019 年数据" in row_of(write("indicators"), "indicator-1-11")

@@ -64,6 +64,10 @@ BROKEN = [
     ("aliases.csv", 0, {"start": "5", "end": ""}, "start and end go together"),
     ("indicator_pairs.csv", 0, {"baseline_figure": "没有"},
      "baseline_figure: '没有' is no result"),
+    ("indicator_pairs.csv", 2, {"baseline_indicator": "indicator-1-01"},
+     "baseline_figure: '2020年完成值' is no result"),
+    ("indicator_figures.csv", 7, {"unsettled": "note-none"},
+     "unsettled: 'note-none' is no note of indicator_notes.csv"),
     ("projects.csv", 1, {"parent": "project-etan-no1"}, "parent: 'project-etan-no1' is no group"),
     ("gaps.csv", 0, {"kind_or_place": "moon"}, "'moon' is no kind of place and no place"),
     ("outline.csv", 4, {"title": "别的题目"}, "title: is not what stands at"),
@@ -77,6 +81,12 @@ def test_a_broken_row_is_said_with_its_file_and_line(seeds, file, row, values, s
     line = change(seeds / file, row, **values)
     found = problems(seeds)
     assert any(p.startswith(f"seeds/{file} line {line}: ") and sentence in p for p in found), found
+
+
+def test_a_result_that_no_pair_names_is_said(seeds):
+    change(seeds / "indicator_pairs.csv", 2, baseline_indicator="indicator-1-01")
+    wanted = "name: is a result without a pair in indicator_pairs.csv that says its target"
+    assert f"seeds/indicator_figures.csv line 7: {wanted}" in problems(seeds)
 
 
 def test_a_quote_that_drifted_is_said_with_where_it_stands_now(seeds):

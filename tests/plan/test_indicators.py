@@ -87,6 +87,14 @@ def test_a_target_is_paired_with_what_was(plan, target, baseline, was, aim, matc
     )  # fmt: skip
 
 
+def test_every_result_of_table_one_stands_in_one_pair_with_its_target(plan):
+    results = [(i.id, figure) for i in plan.indicators.values() for figure in i.results]
+    pairs = [pair for pair in plan.pairs if pair.is_result]
+    assert [(pair.target_indicator, pair.baseline) for pair in pairs] == results
+    similar = {pair.target_indicator for pair in pairs if pair.match == "similar"}
+    assert similar == {"indicator-1-05"}
+
+
 def test_the_stock_of_high_tech_firms_is_never_the_same_as_new_ones(plan):
     pairs = [p for p in plan.pairs if p.target_indicator == "indicator-2-13"]
     assert pairs

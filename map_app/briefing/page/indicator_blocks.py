@@ -15,7 +15,7 @@ from map_app.briefing.page.setting import (
     set_lines,
 )
 from map_app.briefing.record import Briefing
-from map_app.briefing.statements import SIMILAR
+from map_app.briefing.statements import SIMILAR, UNSETTLED
 
 BASELINE_SHARE = 0.71
 TAB_GAP_MM = 2.5
@@ -46,6 +46,8 @@ def indicator_blocks(briefing: Briefing, width_mm: float) -> Iterator[Block]:
         group = row.group
     if any(row.baseline.endswith(SIMILAR) for row in briefing.indicators):
         yield Block(set_lines(f"{SIMILAR} {words.similar}", width_mm, quiet), GROUP_GAP_MM)
+    if any(row.baseline.endswith(UNSETTLED) for row in briefing.indicators):
+        yield Block(set_lines(f"{UNSETTLED} {words.unsettled}", width_mm, quiet), GROUP_GAP_MM)
 
 
 def _tabs(baseline: str, target: str, kind: Type, width_mm: float) -> tuple[Tab, Tab]:

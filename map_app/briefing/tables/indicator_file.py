@@ -55,7 +55,7 @@ def _lines(row: IndicatorRow, words: Words) -> Iterator[tuple[Value, ...]]:
         actual, target = (
             (change.before, change.after) if is_target else (change.after, change.before)
         )
-        yield _line(row, actual, target, change if is_target else None, words)
+        yield _line(row, actual, target, change, words)
     for figure in row.alone:
         yield _line(row, None, figure, None, words)
 
@@ -65,7 +65,7 @@ def _line(
 ) -> tuple[Value, ...]:
     one = row.indicator
     match = (
-        words.say(f"match.{change.match}")
+        words.say(f"match.{change.match}" if change.is_settled else "match.unsettled")
         if change
         else words.say("file.no_match")
         if not actual
