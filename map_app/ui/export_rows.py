@@ -10,15 +10,10 @@ from map_app.cartography import Paper, Template
 from map_app.serve import Served
 
 USUAL_SCALES = (5_000, 10_000, 20_000, 25_000, 50_000, 100_000)
-SETS = {
-    "villages": ("village",),
-    "clusters": ("cluster",),
-    "lines": ("metro_line", "rail_line"),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class SetRow:
+class SetChoice:
     """A set of places by name, how many they are, and the first of them."""
 
     id: str
@@ -34,7 +29,7 @@ class ExportRows:
 
     papers: tuple[Paper, ...]
     templates: tuple[Template, ...]
-    sets: tuple[SetRow, ...]
+    sets: tuple[SetChoice, ...]
     formats: tuple[Format, ...] = FORMATS
     scales: tuple[int, ...] = USUAL_SCALES
     blocks: tuple[str, ...] = BLOCKS
@@ -47,12 +42,11 @@ def export_rows(served: Served, language: str) -> ExportRows:
     return ExportRows(rows.paper, rows.template, tuple(_sets(served, language)))
 
 
-def _sets(served: Served, language: str) -> Iterator[SetRow]:
+def _sets(served: Served, language: str) -> Iterator[SetChoice]:
     """Yield the sets that have a place."""
-    for name, kinds in SETS.items():
-        places = [one for one in served.atlas.plan.places.values() if one.kind in kinds]
+    for row in served.look.briefings.sets:
+        places = [one for one in served.atlas.plan.places.values() if one.kind in row.kinds]
         if places:
-            title = served.look.say(f"export.set_{name}", language, count=len(places))
             first = places[0]
             shown = first.name_en if language == "en" and first.name_en else first.name
-            yield SetRow(name, title, len(places), first.id, shown)
+            yield SetChoice(row.id, row.title(language), len(places), first.id, shown)
