@@ -8,14 +8,12 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from map_app.atlas import load_atlas
 from map_app.cli import commands, exporting, main
 from map_app.settings import PROJECT
 
@@ -95,10 +93,9 @@ def test_a_reader_who_stops_a_command_sees_no_traceback(capsys, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def _loaded_once():
-    """Load the folders once for many commands, and write no files."""
+def _no_files():
+    """Write no files."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(commands, "load_atlas", cache(load_atlas))
         patch.setattr(exporting, "_unwritable", lambda _: "试写")
         yield
 
@@ -114,7 +111,7 @@ def code_of(words):
     return code, out.getvalue(), err.getvalue()
 
 
-@pytest.mark.usefixtures("_loaded_once")
+@pytest.mark.usefixtures("_no_files")
 @settings(deadline=None, max_examples=80)
 @given(st.lists(WORDS, max_size=5))
 def test_words_of_any_kind_are_answered_or_refused_in_one_sentence(words):
@@ -124,7 +121,7 @@ def test_words_of_any_kind_are_answered_or_refused_in_one_sentence(words):
     assert err.count("\n") == (1 if code else 0)
 
 
-@pytest.mark.usefixtures("_loaded_once")
+@pytest.mark.usefixtures("_no_files")
 @settings(deadline=None, max_examples=120)
 @given(st.sampled_from(COMMANDS), st.lists(WORDS, max_size=4))
 def test_any_words_behind_a_command_are_answered_or_refused_in_one_sentence(command, words):
