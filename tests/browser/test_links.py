@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from map_app.atlas import LayerState, MapView, default_view
-from tests.support.map_page import FRAME, READY_MS, MapPage
+from tests.support.map_page import BOUNDS, FRAME, READY_MS, MapPage
 
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
 NO_COPYING = NO_CLIPBOARD + "; document.execCommand = () => false"
@@ -17,7 +17,6 @@ LAYERS_SHOWN = """ids => ids.map(id => {
     const place = (Number(zIndex) - 300) % 190;
     return {on: display !== 'none', opacity: Number(opacity), place};
 })"""
-BOUNDS = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
 PIXEL = 2e-4
 """In degrees, at the zooms of these tests."""
 METRE = 1.5e-5
@@ -64,18 +63,6 @@ def open_at(open_page, app):
     return opened
 
 
-def settled(reader):
-    """Wait until the map stands still; return what it shows: west, south, east, north."""
-    before = None
-    for _ in range(60):
-        now = reader.frame.evaluate(BOUNDS)
-        if now == before:
-            return now
-        before = now
-        reader.page.wait_for_timeout(250)
-    raise AssertionError("the map never stands still")
-
-
 def copied(reader):
     """Press the button and return the link that it copies."""
     reader.page.get_by_role("button", name="复制链接").or_(
@@ -111,7 +98,7 @@ def random_view(atlas, chance):
 def test_the_page_shows_the_view_that_its_address_names(open_at, atlas, seed):
     view = random_view(atlas, random.Random(seed))  # noqa: S311  any views will do
     reader = open_at(view.to_query(), permissions=["clipboard-read", "clipboard-write"])
-    west, south, east, north = settled(reader)
+    west, south, east, north = reader.settled()
     shown = reader.frame.evaluate(LAYERS_SHOWN, [one.id for one in view.layers])
     assert [one["on"] for one in shown] == [one.on for one in view.layers]
     assert [one["place"] for one in shown] == list(range(len(view.layers)))
@@ -138,27 +125,27 @@ def test_the_link_carries_where_the_text_is_read(open_at, atlas):
 def test_a_copied_link_opens_on_the_same_ground_and_copies_the_same_link(open_at):
     allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
     reader = open_at("place=village-donglang", **allowed)
-    settled(reader)
+    reader.settled()
     reader.frame.evaluate("() => planMap.setView([23.071, 113.233], 15.5, {animate: false})")
-    ground = settled(reader)
+    ground = reader.settled()
     reader.page.wait_for_timeout(100)
     link = copied(reader)
     elsewhere = open_at(link.partition("?")[2], **allowed)
     elsewhere.wait_for_heading("东塱村")
-    assert settled(elsewhere) == pytest.approx(ground, abs=METRE)
+    assert elsewhere.settled() == pytest.approx(ground, abs=METRE)
     assert elsewhere.frame.evaluate("() => planMap.getZoom()") == 15.5
 
 
 def test_another_language_keeps_the_ground_and_everything_else(open_at):
     reader = open_at("page=compare&with=line-11,line-22&layers=-roads")
     reader.frame.evaluate("() => planMap.setView([23.071, 113.233], 14, {animate: false})")
-    ground = settled(reader)
+    ground = reader.settled()
     reader.page.wait_for_timeout(200)
     reader.page.locator("[data-language]").click()
     reader.page.wait_for_url("**lang=en**")
     reader.page.get_by_text("Only here").first.wait_for(timeout=READY_MS)
     reader.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
-    assert settled(reader) == pytest.approx(ground, abs=METRE)
+    assert reader.settled() == pytest.approx(ground, abs=METRE)
     assert not reader.page.locator('[data-layer="roads"] input[type=checkbox]').is_checked()
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Locator, Page
 FRAME = 'iframe[title="规划地图"]'
 PANEL = '[data-testid="targets"]'
 READY_MS = 30_000
+BOUNDS = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
 GET_POINT = """([lon, lat, zoom]) => {
     const map = window.planMap;
     map.setView([lat, lon], zoom ?? map.getZoom(), {animate: false});
@@ -34,6 +35,17 @@ class MapPage:
         """Wait until the map document has made its map."""
         self.page.wait_for_selector(FRAME, timeout=READY_MS, state="attached")
         self.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
+
+    def settled(self) -> list[float]:
+        """Wait until the map stands still; return what it shows: west, south, east, north."""
+        before: list[float] = []
+        for _ in range(60):
+            now: list[float] = self.frame.evaluate(BOUNDS)
+            if now == before:
+                return now
+            before = now
+            self.page.wait_for_timeout(250)
+        raise AssertionError("the map never stands still")
 
     @property
     def frame(self) -> Frame:
