@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from urllib.parse import urlsplit
 
 import pytest
@@ -45,6 +46,20 @@ def outside():
 @pytest.fixture
 def open_page(browser, outside):
     """Return a function that gives a fresh reader's page; nothing outside is reached."""
+    with fresh_pages(browser, outside) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def open_kept_page(browser):
+    """Return a function that gives a page which several tests look at and none changes."""
+    with fresh_pages(browser, []) as page:
+        yield page
+
+
+@contextlib.contextmanager
+def fresh_pages(browser, outside):
+    """Give a function that opens pages; in the end close them and see that `outside` is empty."""
     contexts = []
 
     def note_outside(request):
