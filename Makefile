@@ -5,6 +5,8 @@ PY := $(VENV)/bin/python
 PORT ?= 8501
 # This machine alone; 0.0.0.0 lets the whole network in.
 ADDRESS ?= 127.0.0.1
+# A test process for each processor, up to four: each has an app and a browser of its own.
+TOGETHER := -n logical --maxprocesses 4 --dist worksteal
 
 .PHONY: run test check lint bench layers clean
 
@@ -15,7 +17,7 @@ run: $(VENV)/.runtime ## make the environment, install, start the app, print its
 test: $(VENV)/.dev ## the same, with everything the tests need, the browser included
 	$(PY) scripts/find_browser.py --install
 	$(MAKE) --no-print-directory lint
-	$(PY) -m pytest
+	$(PY) -m pytest $(TOGETHER)
 
 check: $(VENV)/.runtime ## every problem in seeds/ and layers/
 	$(PY) -m map_app check
