@@ -88,6 +88,7 @@ def seen(request, browser, app, atlas, look):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     map_page = MapPage(context.new_page()).open(f"{app.url}?{request.param}")
     map_page.page.wait_for_timeout(1500)
+    map_page.settled()
     screen = Screen(map_page)
     view, garbled = MapView.from_query(request.param, atlas)
     assert garbled is None

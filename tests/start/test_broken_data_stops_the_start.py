@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.app_server import PROJECT, command, environment, free_port
 
-SECONDS = 60
+SECONDS = 120
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 GUARD = Path(__file__).resolve().parent / "guard"
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def refused(tmp_path_factory):
         env=env,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
