@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from map_app.atlas import indicator_rows, project_rows
 from map_app.atlas.drawn import record_of
 from map_app.atlas.pick import Picker
 from map_app.atlas.places import PlaceBook
 from map_app.atlas.records import Hit, PlaceRecord, SearchHit, Sheet
 from map_app.atlas.search import Finder
 from map_app.atlas.sheets import Sheets
+from map_app.atlas.table_query import TableChoices
 from map_app.atlas.text_search import TextFinder, TextHit
 from map_app.geo import Ground
 from map_app.plan import Place, Plan
@@ -76,6 +78,18 @@ class Atlas:
     def find_in_text(self, words: str) -> tuple[TextHit, ...]:
         """Return every sentence of the text that holds all the words, in text order."""
         return self._text_finder.find(words)
+
+    @cached_property
+    def table_choices(self) -> Mapping[str, TableChoices]:
+        """Return what each page of rows can be asked, by the page's name."""
+        indicators = indicator_rows.indicator_facets(indicator_rows.indicator_rows(self.plan))
+        projects = project_rows.project_facets(project_rows.project_rows(self.plan))
+        return MappingProxyType(
+            {
+                "indicators": TableChoices(indicators, indicator_rows.SORTS),
+                "projects": TableChoices(projects, project_rows.SORTS),
+            }
+        )
 
     def _id(self, place_id: str) -> str:
         """Return the id itself; what is no id raises UnknownPlaceError with names to try."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from map_app.atlas.table_query import TableChoices, read_query
 from map_app.errors import UnknownPlaceError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def read_page_words(
     garbled: list[tuple[str, str]] = []
     for key, read in READERS.items():
         if key in told:
-            value, wrong = read(told[key], atlas)
+            value, wrong = read(told[key], atlas, told.get("page", FIRST_PAGE))
             words.append((key, value))
             garbled += [(key, piece) for piece in wrong]
     return in_order(words), garbled
@@ -75,7 +76,7 @@ def read_compared(text: str, atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(ids), tuple(wrong)
 
 
-def _at(value: str, atlas: Atlas) -> Understood:
+def _at(value: str, atlas: Atlas, _page: str) -> Understood:
     """Return a position in the plan's text, or a stretch of it, such as `17428`, `3294-3369`."""
     match = STRETCH.fullmatch(value)
     if match is None:
@@ -88,22 +89,37 @@ def _at(value: str, atlas: Atlas) -> Understood:
     return (stretch, ()) if known else ("", (value,))
 
 
-def _compared(value: str, atlas: Atlas) -> Understood:
+def _compared(value: str, atlas: Atlas, _page: str) -> Understood:
     """Return the ids of the places to compare, with commas between."""
     ids, wrong = read_compared(value, atlas)
     return ",".join(ids), wrong
 
 
-def _words(value: str, atlas: Atlas) -> Understood:
-    """Return words of the reader; which of them a page knows is for the page to say."""
-    del atlas
+def _words(value: str, _atlas: Atlas, _page: str) -> Understood:
+    """Return words of the reader; what they find is for the page to say."""
     return _cleaned(value, LONGEST_WORDS)
 
 
-def _filter(value: str, atlas: Atlas) -> Understood:
-    """Return what a table is narrowed to; which of it the table knows is for the table to say."""
-    del atlas
-    return _cleaned(value, LONGEST_FILTER)
+def _sort(value: str, atlas: Atlas, page: str) -> Understood:
+    """Return an order that the page of rows knows; on other pages, one that any of them knows."""
+    words, wrong = _cleaned(value, LONGEST_WORDS)
+    known = {sort for one in _choices(atlas, page) for sort in one.sorts}
+    return (words, wrong) if wrong or words in known else ("", (value,))
+
+
+def _filter(value: str, atlas: Atlas, page: str) -> Understood:
+    """Return what the page of rows can be narrowed to; on other pages, what any of them can."""
+    words, wrong = _cleaned(value, LONGEST_FILTER)
+    if wrong:
+        return words, wrong
+    facets = [facet for one in _choices(atlas, page) for facet in one.facets]
+    query, garbled = read_query({"filter": words}, facets, ())
+    return ",".join(query.tokens), garbled
+
+
+def _choices(atlas: Atlas, page: str) -> tuple[TableChoices, ...]:
+    known = atlas.table_choices
+    return (known[page],) if page in known else tuple(known.values())
 
 
 def _cleaned(value: str, longest: int) -> Understood:
@@ -112,11 +128,11 @@ def _cleaned(value: str, longest: int) -> Understood:
     return (words, ()) if known else ("", (value,))
 
 
-READERS: Mapping[str, Callable[[str, Atlas], Understood]] = {
+READERS: Mapping[str, Callable[[str, Atlas, str], Understood]] = {
     "at": _at,
     "q": _words,
     "with": _compared,
-    "sort": _words,
+    "sort": _sort,
     "filter": _filter,
 }
 """What the pages keep in the address, in its order."""

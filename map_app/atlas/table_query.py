@@ -25,6 +25,14 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class TableChoices:
+    """What a page of rows can be asked: how its rows are told apart, and in which orders."""
+
+    facets: tuple[Facet, ...]
+    sorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableQuery:
     """Rows are kept that have, of every facet asked about, one of the tokens, and all words."""
 

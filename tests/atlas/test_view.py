@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given
@@ -26,26 +26,32 @@ def views(draw, atlas):
     west, south = draw(st.floats(113, 113.2)), draw(st.floats(22.9, 23.05))
     wide, high = draw(st.floats(0.25, 1)), draw(st.floats(0.25, 1))
     extent = draw(st.sampled_from([None, (west, south, west + wide, south + high)]))
+    page = draw(st.sampled_from(PAGES))
     return replace(
         start,
         place=draw(st.sampled_from(PLACES)),
         layers=draw(st.sampled_from([start.layers, layers])),
         extent=extent,
-        page=draw(st.sampled_from(PAGES)),
+        page=page,
         language=draw(st.sampled_from(["zh", "en"])),
-        words=draw(page_words()),
+        words=draw(page_words(atlas, page)),
     )
 
 
 @st.composite
-def page_words(draw):
+def page_words(draw, atlas, page):
+    choices = atlas.table_choices
+    table = choices.get(page) or choices["projects"]
+    tokens = [token for facet in table.facets for token in facet.tokens]
     compared = draw(st.lists(st.sampled_from(PLACES[1:]), unique=True, max_size=4))
     said = st.text(AWKWARD, max_size=20).map(lambda words: " ".join(words.split()))
     told = {
         "with": ",".join(compared),
         "at": draw(st.sampled_from(["", "0", "17428", "3294-3369"])),
     }
-    told |= {key: draw(said) for key in ("q", "sort", "filter")}
+    told["q"] = draw(said)
+    told["sort"] = draw(st.sampled_from(["", *table.sorts]))
+    told["filter"] = ",".join(draw(st.lists(st.sampled_from(tokens), unique=True, max_size=5)))
     return tuple(told.items())
 
 
@@ -126,6 +132,27 @@ def test_several_garbled_parts_are_one_sentence_and_the_others_hold(small):
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "kept", "word"),
+    [
+        ("page=indicators&filter=nonsense", "page=indicators", "筛选“nonsense”"),
+        ("page=indicators&filter=约束性,zzz", "page=indicators&filter=约束性", "筛选“zzz”"),
+        (
+            "page=projects&filter=village-xx,group-1",
+            "page=projects&filter=group-1",
+            "筛选“village-xx”",
+        ),
+        ("page=projects&filter=约束性", "page=projects", "筛选“约束性”"),
+        ("page=projects&sort=change", "page=projects", "排序“change”"),
+        ("filter=约束性,x", "filter=约束性", "筛选“x”"),
+    ],
+)
+def test_a_table_is_asked_only_what_it_knows_and_the_rest_is_said(atlas, query, kept, word):
+    view, sentence = MapView.from_query(query, atlas)
+    assert unquote(view.to_query()) == kept
+    assert sentence == f"地址中的{word}无法识别，已按默认显示。"
+
+
 @given(st.text(max_size=60))
 def test_any_query_at_all_gives_a_view(small, query):
     view, sentence = MapView.from_query(query, small)
@@ -134,7 +161,9 @@ def test_any_query_at_all_gives_a_view(small, query):
 
 
 @given(
-    st.sampled_from(["place", "layers", "extent", "page", "lang", "at", "q", "with"]),
+    st.sampled_from(
+        ["place", "layers", "extent", "page", "lang", "at", "q", "with", "sort", "filter"]
+    ),
     st.text(max_size=40),
 )
 def test_any_value_of_any_part_gives_a_view_that_has_an_address(small, key, value):

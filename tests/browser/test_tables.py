@@ -90,6 +90,16 @@ def test_another_order_comes_and_the_keyboard_stays(open_rows):
     assert focused.count() == 1
 
 
+def test_what_a_table_does_not_know_is_said_and_left_out_of_address_and_downloads(open_rows):
+    reader = open_rows("projects", "&filter=village-xx,group-1&sort=zzz")
+    said = reader.page.locator("[data-notice-words]").inner_text()
+    assert said == "地址中的排序“zzz”、筛选“village-xx”无法识别，已按默认显示。"
+    assert unquote(reader.page.url).endswith("?page=projects&filter=group-1")
+    for link in reader.page.locator("a[data-file]").all():
+        answer = reader.page.request.get(link.evaluate("node => node.href"))
+        assert answer.status == 200
+
+
 def test_by_keyboard_alone_a_filter_is_set_and_taken_back(open_rows):
     reader = open_rows("indicators")
     chip(reader, "预期性").focus()
