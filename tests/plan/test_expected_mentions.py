@@ -7,6 +7,8 @@ mention starts. Read with it:
   end like sentences
 - 地铁 right before a line belongs to its name
 - 聚龙湾片区 is the Julong cluster, 岭南文化中心区（荔湾片区） the Lingnan zone
+- a project's name names the place that it is tied to: 名创优品白鹤沙科技大厦 is in 白鹤沙; a bridge
+  or a creek that carries a place's name is not tied to it
 - “西塱、广钢车辆段周边” is the land around two depots
 """
 
