@@ -171,3 +171,17 @@ def test_the_page_marks_a_baseline_that_the_plan_takes_back(atlas):
     assert baselines["社会消费品零售总额年均增速"] == "5.9†"
     assert baselines["新增高新技术企业累计数量"] == "254*"
     assert baselines["现代服务业增加值占服务业增加值比重"] == "48.1"
+
+
+def test_money_stands_in_the_file_in_both_units(table):
+    made = table("projects")
+    heads = [column.head for column in made.columns]
+    units = (
+        "总投资（万元）",
+        "“十四五”期间投资（万元）",
+        "总投资（亿元）",
+        "“十四五”期间投资（亿元）",
+    )
+    (group,) = [row for row in made.rows if row[heads.index("编号")] == "project-group-1"]
+    amounts = [group[heads.index(unit)] for unit in units]
+    assert amounts == [9465725, 5832914, 946.5725, 583.2914]

@@ -184,3 +184,13 @@ def test_words_that_find_nothing_are_answered_with_a_sentence(atlas, look, words
     html = PAGES["search"].write(atlas, look, Links("", "zh"), {"q": words}, whole=False)
     assert "<b>" not in html
     assert 'class="hits-sum"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "共 25 处，在 17 句中"), ("en", "25 places, in 17 sentences")]
+)
+def test_places_found_are_counted_apart_from_their_sentences(atlas, look, language, said):
+    hits = PAGES["search"].write(atlas, look, Links("", language), {"q": "花地"}, whole=False)
+    assert said in hits
+    assert hits.count("<mark>") == 25
+    assert hits.count('class="text-hit"') == 17

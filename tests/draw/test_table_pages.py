@@ -127,6 +127,11 @@ def test_the_totals_shown_are_those_of_the_data(write, atlas):
     assert "2,138.87 亿元" in page
 
 
+def test_each_group_says_how_much_of_its_own_money_falls_within_the_five_years(write):
+    shares = re.findall(r"占本组 (\d+%)", write("projects"))
+    assert shares[:4] == ["62%", "65%", "51%", "86%"]
+
+
 def test_the_bars_of_the_groups_add_up_to_the_whole(write):
     bars = [
         float(x)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from map_app.plan.reading import read_text
+from map_app.plan.records import OutlineEntry, Term
 from map_app.plan.term_uses import term_uses
 
 
@@ -29,3 +31,12 @@ def test_quotation_marks_and_brackets_belong_to_the_term(plan, uses, words):
 
 def test_a_term_is_found_across_a_page_break(plan, uses):
     assert any("\n" in plan.text[use.start : use.end] for use in uses)
+
+
+@pytest.mark.parametrize("order", [("绿道", "城市绿道网"), ("城市绿道网", "绿道")])
+def test_a_term_inside_a_longer_one_is_the_longer_one(order):
+    text = "纲要\n\n完善城市绿道网，建设绿道。"
+    reading = read_text(text, [OutlineEntry("body", None, None, None, "纲要", 0, len(text))], "")
+    glossary = [Term(words, words, words, reading.cite(0, 2)) for words in order]
+    found = term_uses(text, reading.paragraphs, glossary)
+    assert [use.term.term for use in found] == ["城市绿道网", "绿道"]
