@@ -100,6 +100,13 @@ def test_a_name_that_is_misread_in_one_place_only_is_left_alone_elsewhere():
     assert shown(reading, text[4:]) == "完成东漖〔原文作“东濠”〕大桥改造，治理东濠涌。"
 
 
+def test_a_name_that_is_misread_in_one_stretch_is_put_right_all_through_it_and_nowhere_else():
+    text = after_title("东濠与东\n\n濠大桥改造，治理东濠涌。")
+    wrong = [MisreadName("东濠", "东漖", (4, text.index("改造")))]
+    healed = "东漖〔原文作“东濠”〕与东漖〔原文作“东濠”〕大桥改造，治理东濠涌。"
+    assert shown(reading_of(text, wrong), text[4:]) == healed
+
+
 def test_a_table_row_is_shown_without_its_frame(plan):
     row = plan.indicators["indicator-2-06"]
     assert row.quote_display == "6\u3000城中村改造开工累计数\u3000条\u300020\u3000预期性"
