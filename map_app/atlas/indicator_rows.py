@@ -138,7 +138,10 @@ def indicator_facets(rows: Iterable[IndicatorRow]) -> tuple[Facet, ...]:
 def indicator_sections(
     rows: Iterable[IndicatorRow], query: TableQuery
 ) -> tuple[IndicatorSection, ...]:
-    """Return the rows that are kept, under their heads, in the order asked for."""
+    """Return the rows that are kept, under their heads, in the order asked for.
+
+    Without one they stand as in the tables, but in each category what is 约束性 comes first.
+    """
     every = tuple(rows)
     facets = indicator_facets(every)
     kept = [row for row in every if query.keeps(facets, row.tokens, row.form)]

@@ -185,3 +185,17 @@ def test_money_stands_in_the_file_in_both_units(table):
     (group,) = [row for row in made.rows if row[heads.index("编号")] == "project-group-1"]
     amounts = [group[heads.index(unit)] for unit in units]
     assert amounts == [9465725, 5832914, 946.5725, 583.2914]
+
+
+def test_a_file_stands_in_the_order_of_the_tables_unless_another_is_asked_for(table):
+    def numbers(**asked):
+        return [(row[0], row[1]) for row in table("indicators", **asked).rows]
+
+    printed = numbers()
+    assert list(dict.fromkeys(printed)) == [
+        *(("表2", number) for number in range(1, 24)),
+        *(("表1", number) for number in range(1, 19)),
+    ]
+    assert printed == sorted(printed, key=lambda one: (one[0] != "表2", one[1]))
+    assert [n for t, n in numbers(filter="民生福祉")] == [16, 17, 18, 19, 20, 21, 22]
+    assert numbers(sort="attribute") != printed

@@ -185,6 +185,13 @@ def test_a_choice_is_a_link_that_leads_to_the_rows_it_names(write):
     assert "../pages/indicators?sort=attribute" in links
 
 
+def test_the_first_order_says_what_it_is(write):
+    page = write("indicators")
+    assert ids_of(page).index("indicator-2-17") < ids_of(page).index("indicator-2-16")
+    assert "按类别与属性" in page
+    assert "按表内顺序" not in page
+
+
 def test_a_download_is_of_the_rows_that_are_shown(write):
     links = hrefs(write("projects", "en", whole=False, filter="group-3"))
     assert "tables/projects.csv?filter=group-3&lang=en" in links

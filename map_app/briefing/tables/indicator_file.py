@@ -13,6 +13,7 @@ from map_app.atlas.indicator_rows import (
     indicator_rows,
     indicator_sections,
 )
+from map_app.atlas.table_query import AS_PRINTED
 from map_app.briefing.tables.table import ColumnSpec, Table, Value
 from map_app.briefing.tables.table_notes import Words, asked_query, notes
 from map_app.plan import Figure
@@ -33,10 +34,15 @@ FROZEN = 5
 
 
 def indicator_table(atlas: Atlas, words: Words, asked: Mapping[str, str]) -> Table:
-    """Return the rows asked for; raises RequestError with a sentence for an unknown filter."""
+    """Return the rows asked for, where no order is asked for in that of the tables' numbers.
+
+    Raises RequestError with a sentence for an unknown filter.
+    """
     rows = indicator_rows(atlas.plan)
     query = asked_query(asked, indicator_facets(rows), SORTS, words)
     kept = [row for section in indicator_sections(rows, query) for row in section.rows]
+    if query.sort == AS_PRINTED:
+        kept.sort(key=rows.index)
     return Table(
         title=words.say("pages.indicators"),
         columns=words.columns(COLUMNS),
