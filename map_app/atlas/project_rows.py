@@ -18,6 +18,7 @@ PLACE_KINDS = (
     *("belt", "zone", "precinct", "cluster", "village", "metro_line", "rail_line"),
     *("station", "landmark", "subdistrict"),
 )
+ANNEX = "annex1"
 ID_HEAD = "project-"
 BESIDE = "|"
 """Between the names that a row is found by, so that no word is found across two of them."""
@@ -103,6 +104,17 @@ def whole_money(rows: Iterable[ProjectRow]) -> Money:
     """Return the investments of all groups together, which are the totals of 附件1."""
     given = [row.money for row in rows if row.project.level == "group" and row.money is not None]
     return Money(sum(m.total_wan for m in given), sum(m.five_year_wan for m in given))
+
+
+def whole_citation(plan: Plan, whole: Money) -> Citation | None:
+    """Return where the plan prints both totals in one row of 附件1, None where it does not."""
+    annexes = [one for one in plan.outline if one.part == ANNEX]
+    wanted = {str(whole.total_wan), str(whole.five_year_wan)}
+    for start, end in plan.reading.sentences.spans:
+        is_inside = any(one.start <= start < one.end for one in annexes)
+        if is_inside and wanted <= set(plan.text[start:end].split()):
+            return plan.cite(start, end)
+    return None
 
 
 def group_token(group: Project) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, PlaceRef
 from map_app.atlas.project_rows import (
@@ -17,6 +17,7 @@ from map_app.atlas.project_rows import (
     project_places,
     project_rows,
     project_sections,
+    whole_citation,
     whole_money,
 )
 from map_app.atlas.table_query import Facet, TableQuery, read_query
@@ -25,6 +26,7 @@ from map_app.cartography import Look, fmt
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.draw.table_parts import Choice, MapMark, PlaceLink, TableParts
+from map_app.plan import Citation
 
 PAGE = "projects"
 WORDS = ("filter", "sort", "q")
@@ -126,21 +128,26 @@ def _money_lines(rows: Iterable[ProjectRow], parts: TableParts) -> tuple[MoneyLi
     """Return the whole annex, then its groups."""
     groups = [row for row in rows if row.project.level == "group" and row.money is not None]
     whole = whole_money(groups)
-    lines = [_money_line(parts.say("projects.whole"), whole, whole, parts)]
-    lines += [
-        _money_line(one.project.name, one.money, whole, parts, one) for one in groups if one.money
-    ]
+    printed = whole_citation(parts.atlas.plan, whole)
+    lines = [_money_line(parts.say("projects.whole"), whole, whole, printed, parts)]
+    lines += [_group_line(one, one.money, whole, parts) for one in groups if one.money]
     return tuple(lines)
 
 
+def _group_line(row: ProjectRow, money: Money, whole: Money, parts: TableParts) -> MoneyLine:
+    """Return the money of a group, with its number and the address of its sheet."""
+    name = f"{row.project.number}　{row.project.name}"
+    line = _money_line(name, money, whole, row.citation, parts)
+    return replace(line, href=parts.links.sheet(row.project.id))
+
+
 def _money_line(
-    name: str, money: Money, whole: Money, parts: TableParts, row: ProjectRow | None = None
+    name: str, money: Money, whole: Money, said: Citation | None, parts: TableParts
 ) -> MoneyLine:
     scale = WHOLE / (whole.total_wan or 1)
-    said = row.citation if row else None
     return MoneyLine(
-        name=name if row is None else f"{row.project.number}　{name}",
-        href=parts.links.sheet(row.project.id) if row else None,
+        name=name,
+        href=None,
         total=_yi(money.total_wan, parts),
         five_year=_yi(money.five_year_wan, parts),
         total_wan=fmt.number_text(money.total_wan),
@@ -191,7 +198,7 @@ def _blocks(
             begun.add(section.head.group.id)
             holder = next(r for r in rows if r.project.id == section.head.group.id)
             money = holder.money or Money(0, 0)
-            group = _money_line(holder.project.name, money, whole, parts, holder)
+            group = _group_line(holder, money, whole, parts)
         found.append(_block(section, group, parts))
     return tuple(found)
 

@@ -127,6 +127,14 @@ def test_the_totals_shown_are_those_of_the_data(write, atlas):
     assert "2,138.87 亿元" in page
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_whole_is_cited_by_the_row_of_the_plan_that_prints_it(write, atlas, language):
+    whole = write("projects", language).split('class="money-line"')[1]
+    start, end = re.search(r'href="[^"]*text/(\d+)-(\d+)', whole).groups()
+    assert "《纲要》附件1" in whole
+    assert atlas.plan.text[int(start) : int(end)] == "合计 | | | 29120230 | 21388711"
+
+
 def test_each_group_says_how_much_of_its_own_money_falls_within_the_five_years(write):
     shares = re.findall(r"占本组 (\d+%)", write("projects"))
     assert shares[:4] == ["62%", "65%", "51%", "86%"]
