@@ -13,6 +13,9 @@ from map_app.briefing.paper import millimetres
 from map_app.cartography import Look, fmt
 from map_app.geo import LayerSpec
 
+FINE_SHARE = 0.83
+"""Of the small type, for what stands at the foot of a picture of the screen: 9.3 pt on a slide."""
+
 LATIN_EM = 0.6
 ROUGHLY = 1.03
 """Words are measured without their font here; a little more room is left than they seem to need."""
@@ -62,6 +65,11 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
     ]
     yield "　".join(part for part in parts if part)
     yield look.say("briefing.link", language, address=told.address)
+
+
+def run_together(sentences: Sequence[str]) -> str:
+    """Return the foot's sentences as one, for where its room is scarce."""
+    return "　".join(sentences)
 
 
 def lines_needed(sentences: Iterable[str], width_mm: float, size_pt: float) -> int:

@@ -6,7 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, MapView
-from map_app.briefing.foot import Told, caveat, foot_lines, lines_needed
+from map_app.briefing.foot import (
+    FINE_SHARE,
+    Told,
+    caveat,
+    foot_lines,
+    lines_needed,
+    run_together,
+)
 from map_app.briefing.layout import Layout, Wanted, lay_out, text_width_mm
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.map_place import MapPlace
@@ -169,13 +176,17 @@ def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:
     options, upright = told.options, told.options.upright
     paper = _paper(look, options)
     width_mm = text_width_mm(paper, upright=upright, blocks=options.blocks)
-    sentences = [caveat(atlas, told), *foot_lines(atlas, look, told)]
+    small_pt = look.theme.type.size_pt["small"]
+    large, fine = [caveat(atlas, told), *foot_lines(atlas, look, told)], [""]
+    if paper.use == "picture":
+        large, fine = large[:1], [run_together(large[1:])]
     template = _template(look, options)
     wanted = Wanted(
         blocks=options.blocks,
         has_column=subject.has_words and options.has("targets"),
         has_heading=bool(_heading(template, told.language)),
-        foot_lines=lines_needed(sentences, width_mm, look.theme.type.size_pt["small"]),
+        foot_lines=lines_needed(large, width_mm, small_pt),
+        fine_lines=lines_needed(fine, width_mm, small_pt * FINE_SHARE),
     )
     return lay_out(paper, upright=upright, wanted=wanted)
 

@@ -56,7 +56,7 @@ def compose(briefing: Briefing, boxes: Sequence[Box] | None = None) -> Composed:
 
     First every entry brings the plan's words, then the named ones only, then none. Where not even
     that fits, the named ones bring them if half the columns hold them. Empty when the page has no
-    columns.
+    columns. On a slide no entry brings them unless all fit: what is said of the place goes first.
     """
     boxes = briefing.layout.columns if boxes is None else boxes
     if not boxes:
@@ -69,7 +69,8 @@ def compose(briefing: Briefing, boxes: Sequence[Box] | None = None) -> Composed:
             return Composed(columns, {})
     room_mm = sum(box.height_mm for box in boxes) - _height_mm(tail)
     named = EntryBlocks(replace(briefing, sections=briefing.sections[:1]), boxes[0].width_mm)
-    quoted = int(_height_mm(named.all(1)) <= QUOTED_SHARE * room_mm)
+    has_room = _height_mm(named.all(1)) <= QUOTED_SHARE * room_mm
+    quoted = int(has_room and not briefing.layout.is_slide)
     return _leaving_out(setter, setter.all(quoted), boxes)
 
 
@@ -150,19 +151,44 @@ def _as_many_as_fit(blocks: Sequence[Block], height_mm: float) -> int:
 def _leaving_out(setter: EntryBlocks, blocks: Sequence[Block], boxes: Sequence[Box]) -> Composed:
     """Return the entries that fit above the line that counts the others.
 
-    Where what was not found leaves no room for any entry, it is left to the whole page as well.
+    Where what was not found leaves no room for an entry, it is left to the whole page as well; a
+    slide counts it.
     """
-    everything = Counter(block.section for block in blocks if block.section)
-    for tail in (setter.tail(), ()):
-        for kept in range(len(blocks) - 1, 0, -1):
-            now = Counter(block.section for block in blocks[:kept] if block.section)
-            if blocks[kept - 1].is_head or not now:
-                continue
-            columns, rest = pour((*blocks[:kept], setter.more(everything - now), *tail), boxes)
-            if not rest:
-                return Composed(columns, everything - now)
-    columns, _ = pour((setter.more(everything), *setter.tail()), boxes)
-    return Composed(columns, everything)
+    entries = _counted(blocks)
+    for kept, tail in _choices(setter, blocks):
+        left_out = entries - _counted(blocks[:kept])
+        if setter.is_slide and not tail:
+            left_out += setter.not_found_count()
+        columns, rest = pour((*blocks[:kept], setter.more(left_out), *tail), boxes)
+        if not rest:
+            return Composed(columns, left_out)
+    columns, _ = pour((setter.more(entries), *setter.tail()), boxes)
+    return Composed(columns, entries)
+
+
+def _choices(
+    setter: EntryBlocks, blocks: Sequence[Block]
+) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """Yield how many of the first blocks to keep, and the blocks that end the column.
+
+    A page gives up entries before what was not found, a slide the other way round.
+    """
+    tails = (setter.tail(), ())
+    counts = [
+        count
+        for count in range(len(blocks) - 1, 0, -1)
+        if not blocks[count - 1].is_head and _counted(blocks[:count])
+    ]
+    if setter.is_slide:
+        yield from ((count, tail) for count in counts for tail in tails)
+    else:
+        yield from ((count, tail) for tail in tails for count in counts)
+
+
+def _counted(blocks: Sequence[Block]) -> Counter[str]:
+    """Return how many entries, and rows of a table, there are of which kind."""
+    kinds = (block.section or block.table for block in blocks)
+    return Counter(kind for kind in kinds if kind)
 
 
 def _split(blocks: Sequence[Block], height_mm: float) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from map_app.briefing.page.setting import (
     SMALL_LEADING,
     Block,
     SetLine,
+    head_type,
     set_lines,
     with_source,
 )
@@ -34,7 +36,8 @@ class EntryBlocks:
         dress = briefing.dress
         self._small = SetLine("", Type(dress.small_pt, colour=dress.quiet), SMALL_LEADING)
         self._body = SetLine("", Type(dress.body_pt, colour=dress.ink), BODY_LEADING)
-        self._head = SetLine("", Type(dress.lead_pt, bold=True, colour=dress.ink), LEAD_LEADING)
+        self._head = SetLine("", head_type(briefing), LEAD_LEADING)
+        self.is_slide = briefing.layout.is_slide
 
     def all(self, quoted: int) -> tuple[Block, ...]:
         """Return the blocks of every section; the first `quoted` bring the plan's words.
@@ -60,13 +63,20 @@ class EntryBlocks:
         lines = (head, *self._set(sentences, self._small))
         return (Block(lines, SECTION_GAP_MM, ruled=True),)
 
+    def not_found_count(self) -> Counter[str]:
+        """Return how many sentences say what was not found, under a short word for them."""
+        words, count = self._briefing.words.not_found, len(self._briefing.not_found)
+        return Counter({words[:1].lower() + words[1:]: count} if count else {})
+
     def more(self, left_out: Mapping[str, int]) -> Block:
         """Return the line that says how many entries are left out, of which kinds, and where."""
         comma = ", " if self._briefing.language == "en" else "、"
         parts = comma.join(f"{short} {count}" for short, count in left_out.items())
         count = sum(left_out.values())
         words = self._briefing.words.more.format(count=count, parts=parts)
-        bold = replace(self._body, kind=replace(self._body.kind, bold=True))
+        text = replace(self._small, kind=replace(self._small.kind, colour=self._body.kind.colour))
+        like = text if self.is_slide else self._body
+        bold = replace(like, kind=replace(like.kind, bold=True))
         return Block(self._set(words, bold), ENTRY_GAP_MM)
 
     def head(self, section: Section) -> Block:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from map_app.briefing.foot import FINE_SHARE, run_together
 from map_app.briefing.frame import bar_length_m, bar_length_mm
-from map_app.briefing.layout import HEAD_MM, QR_GAP_MM
+from map_app.briefing.layout import HEAD_MM, QR_GAP_MM, SLIDE_HEAD_MM
 from map_app.briefing.lines import break_lines
 from map_app.briefing.page.ink import Page, Type
 from map_app.briefing.paper import Box, millimetres
@@ -17,8 +18,8 @@ LONGEST_BAR_MM = 46.0
 BAR_HEIGHT_MM = 1.0
 BAR_SHARES = (0.0, 0.25, 0.5, 1.0)
 FOOT_LEADING = 1.38
-TITLE_BASELINE_MM = 8.0
-FACTS_BASELINE_MM = 15.4
+TITLE_BASELINE_MM, SLIDE_TITLE_BASELINE_MM = 8.0, 6.6
+FACTS_BASELINE_MM, SLIDE_FACTS_BASELINE_MM = 15.4, 12.3
 HEADING_BASELINE_MM = 3.0
 FACTS_GAP_MM = 8.0
 TITLE_GAP_MM = 4.0
@@ -31,20 +32,23 @@ METRES_PER_KILOMETRE = 1000.0
 def draw_head(page: Page, briefing: Briefing) -> None:
     """Write the title, what kind of place it is, and on which plan the page rests."""
     dress, box = briefing.dress, briefing.layout.head
-    top_mm = box.bottom_mm - HEAD_MM
+    is_slide = briefing.layout.is_slide
+    top_mm = box.bottom_mm - (SLIDE_HEAD_MM if is_slide else HEAD_MM)
+    title_mm = top_mm + (SLIDE_TITLE_BASELINE_MM if is_slide else TITLE_BASELINE_MM)
+    facts_mm = top_mm + (SLIDE_FACTS_BASELINE_MM if is_slide else FACTS_BASELINE_MM)
     small = Type(dress.small_pt, colour=dress.quiet)
     if briefing.heading:
         over = Type(dress.small_pt, bold=True, colour=dress.accent)
         page.text(box.left_mm, box.top_mm + HEADING_BASELINE_MM, briefing.heading, over)
     room_mm = box.width_mm - draw_logo(page, briefing)
-    _title(page, briefing, top_mm + TITLE_BASELINE_MM, room_mm)
+    _title(page, briefing, title_mm, room_mm)
     facts = Type(dress.body_pt, colour=dress.ink)
     wanted_mm = facts.width_mm("　".join(briefing.facts)) + FACTS_GAP_MM
     is_short = wanted_mm + small.width_mm(briefing.plan_line) > box.width_mm
     plan = briefing.plan_short if is_short else briefing.plan_line
     shown = _facts(briefing.facts, facts, box.width_mm - small.width_mm(plan) - FACTS_GAP_MM)
-    page.text(box.left_mm, top_mm + FACTS_BASELINE_MM, shown, facts)
-    page.text_to(box.right_mm, top_mm + FACTS_BASELINE_MM, plan, small)
+    page.text(box.left_mm, facts_mm, shown, facts)
+    page.text_to(box.right_mm, facts_mm, plan, small)
     page.rule((box.left_mm, box.bottom_mm), (box.right_mm, box.bottom_mm), dress.accent, RULE_MM)
 
 
@@ -91,19 +95,18 @@ def draw_foot(page: Page, briefing: Briefing) -> None:
     dress, box, code = briefing.dress, briefing.layout.foot, briefing.layout.qr
     width_mm = box.width_mm - (code.width_mm + QR_GAP_MM if code else 0.0)
     page.rule((box.left_mm, box.top_mm), (box.right_mm, box.top_mm), dress.ink, 0.15)
-    plain = Type(dress.small_pt, colour=dress.quiet)
+    share = FINE_SHARE if briefing.layout.has_fine_foot else 1.0
+    quiet = [run_together(briefing.foot)] if briefing.layout.has_fine_foot else briefing.foot
+    plain = Type(dress.small_pt * share, colour=dress.quiet)
     warn = Type(dress.small_pt, bold=True, colour=dress.warn)
-    leading_mm = millimetres(dress.small_pt) * FOOT_LEADING
-    said = [(briefing.caveat, warn), *((sentence, plain) for sentence in briefing.foot)]
-    lines = [
-        (line, kind)
-        for sentence, kind in said
-        for line in break_lines(sentence, width_mm, kind.width_mm)
-    ]
-    if len(lines) * leading_mm > box.height_mm:
-        raise ExportError("页脚的来源与说明过长，一页放不下，没有出图。")
-    for index, (words, kind) in enumerate(lines, start=1):
-        page.text(box.left_mm, box.top_mm + index * leading_mm, words, kind)
+    said = [(briefing.caveat, warn), *((sentence, plain) for sentence in quiet)]
+    y_mm = box.top_mm
+    for sentence, kind in said:
+        for line in break_lines(sentence, width_mm, kind.width_mm):
+            y_mm += millimetres(kind.size_pt) * FOOT_LEADING
+            if y_mm > box.bottom_mm:
+                raise ExportError("页脚的来源与说明过长，一页放不下，没有出图。")
+            page.text(box.left_mm, y_mm, line, kind)
 
 
 def draw_scale(page: Page, briefing: Briefing) -> None:

@@ -12,6 +12,7 @@ from map_app.briefing.page.setting import (
     Block,
     SetLine,
     Tab,
+    head_type,
     set_lines,
 )
 from map_app.briefing.record import Briefing
@@ -28,7 +29,7 @@ def indicator_blocks(briefing: Briefing, width_mm: float) -> Iterator[Block]:
     if not briefing.indicators:
         return
     dress, words = briefing.dress, briefing.words
-    head = SetLine("", Type(dress.lead_pt, bold=True, colour=dress.ink), LEAD_LEADING)
+    head = SetLine("", head_type(briefing), LEAD_LEADING)
     yield Block(set_lines(words.indicators, width_mm, head), 0.0)
     small = SetLine("", Type(dress.small_pt, colour=dress.ink), SMALL_LEADING)
     quiet = replace(small, kind=Type(dress.small_pt, colour=dress.quiet))
@@ -42,7 +43,7 @@ def indicator_blocks(briefing: Briefing, width_mm: float) -> Iterator[Block]:
         lines = list(set_lines(name, room_mm, small))
         tabs = _tabs(row.baseline, row.target, small.kind, width_mm)
         lines[0] = replace(lines[0], tabs=tabs)
-        yield Block(tuple(lines), gap_mm, ruled=row.group != group)
+        yield Block(tuple(lines), gap_mm, table=words.indicator, ruled=row.group != group)
         group = row.group
     if any(row.baseline.endswith(SIMILAR) for row in briefing.indicators):
         yield Block(set_lines(f"{SIMILAR} {words.similar}", width_mm, quiet), GROUP_GAP_MM)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from map_app.briefing.lines import NOT_AT_END, break_lines
 from map_app.briefing.page.ink import Type
 from map_app.briefing.paper import millimetres
+from map_app.briefing.record import Briefing
 
 BODY_LEADING = 1.42
 SMALL_LEADING = 1.42
@@ -54,13 +55,14 @@ class SetLine:
 class Block:
     """Lines that stay together, and the gap above them.
 
-    An entry's block names its `section`; heads and rows have none. A head (`is_head`) never stands
-    last in a column.
+    An entry's block names its `section`, a table's row its `table`; heads have neither. A head
+    (`is_head`) never stands last in a column.
     """
 
     lines: tuple[SetLine, ...]
     gap_mm: float
     section: str = ""
+    table: str = ""
     ruled: bool = False
     is_head: bool = False
 
@@ -68,6 +70,13 @@ class Block:
     def height_mm(self) -> float:
         """Return how much of the column the block takes."""
         return self.gap_mm + sum(line.height_mm for line in self.lines)
+
+
+def head_type(briefing: Briefing) -> Type:
+    """Return how the heads of sections are set; a slide's have the size of what follows them."""
+    dress = briefing.dress
+    size_pt = dress.body_pt if briefing.layout.is_slide else dress.lead_pt
+    return Type(size_pt, bold=True, colour=dress.ink)
 
 
 def set_lines(words: str, width_mm: float, like: SetLine) -> tuple[SetLine, ...]:

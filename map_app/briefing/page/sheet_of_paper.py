@@ -24,6 +24,7 @@ from map_app.briefing.page.ink import Page
 from map_app.briefing.page.insets import draw_code, draw_locator, draw_marks
 from map_app.briefing.page.legend import draw_legend
 from map_app.briefing.page.map_art import draw_map, draw_note
+from map_app.briefing.page.slide import fitted
 from map_app.briefing.paper import MM_PER_INCH
 from map_app.briefing.record import Briefing
 
@@ -34,6 +35,7 @@ PACKING = 1
 
 def png_bytes(briefing: Briefing, dpi: float) -> bytes:
     """Return the single page as a PNG at this resolution of the paper."""
+    briefing = fitted(briefing)
     with _settings():
         page = draw_page(briefing, compose(briefing).columns)
         dots = dpi * briefing.layout.magnify
@@ -59,6 +61,7 @@ def _png_of(page: Page, dpi: float, title: str) -> bytes:
 
 def svg_bytes(briefing: Briefing) -> bytes:
     """Return the single page as an SVG of the paper's size; letters are drawn, not typed."""
+    briefing = fitted(briefing)
     with _settings():
         page = draw_page(briefing, compose(briefing).columns)
         FigureCanvasSVG(page.figure)
@@ -86,6 +89,7 @@ def pdf_of_pages(drawn: Iterable[Page], made_on: dt.datetime) -> bytes:
 
 def draw_pages(briefing: Briefing) -> Iterator[Page]:
     """Yield the page with the map, then those that its words run on to."""
+    briefing = fitted(briefing)
     for number, columns in enumerate(flow(briefing)):
         yield draw_page(briefing, columns) if not number else _further_page(briefing, columns)
 
