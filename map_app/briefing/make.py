@@ -19,7 +19,7 @@ from map_app.briefing.lines import latin_marks
 from map_app.briefing.map_place import MapPlace
 from map_app.briefing.options import Options
 from map_app.briefing.picture import About, drawn_legend, frame_of_view, make_picture, shown_places
-from map_app.briefing.record import Briefing, Dress, Picture, Words
+from map_app.briefing.record import Briefing, Dress, Picture, SlideWords, Words
 from map_app.briefing.subject import Subject, names_of, subject_of
 from map_app.briefing.taking import with_data
 from map_app.briefing.verify import refuse_incomplete
@@ -119,6 +119,12 @@ def map_place_of(
 
 
 def _paper(look: Look, options: Options) -> Paper:
+    """Return the paper; slides have a shape of their own, whatever paper is asked for."""
+    if options.format == "pptx":
+        slides = [one for one in look.briefings.paper if one.use == "slide"]
+        if not slides:
+            raise RequestError("纸张表里没有幻灯片的尺寸，不能导出幻灯片。")
+        return slides[0]
     paper = look.briefings.paper_of(options.paper)
     if paper is None:
         names = "、".join(one.id for one in look.briefings.paper)
@@ -183,7 +189,8 @@ def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:
     template = _template(look, options)
     wanted = Wanted(
         blocks=options.blocks,
-        has_column=subject.has_words and options.has("targets"),
+        # Slides have their words on slides of their own, behind the map's.
+        has_column=subject.has_words and options.has("targets") and options.format != "pptx",
         has_heading=bool(_heading(template, told.language)),
         foot_lines=lines_needed(large, width_mm, small_pt),
         fine_lines=lines_needed(fine, width_mm, small_pt * FINE_SHARE),
@@ -215,6 +222,29 @@ def _words(atlas: Atlas, look: Look, subject: Subject, picture: Picture, view: M
         target=say("target"),
         similar=say("similar"),
         unsettled=say("unsettled"),
+        slides=_slide_words(look, view.language),
+    )
+
+
+def _slide_words(look: Look, language: str) -> SlideWords:
+    def say(key: str, **values: object) -> str:
+        return latin_marks(look.say(f"briefing.slide_{key}", language, **values))
+
+    return SlideWords(
+        title=say("title", title="{title}", parts="{parts}"),
+        statement=say("statement"),
+        source=say("source"),
+        group=say("group"),
+        contents=say("contents"),
+        place=say("place"),
+        about=say("about"),
+        page=say("page"),
+        cover_layout=say("cover_layout"),
+        map_layout=say("map_layout"),
+        words_layout=say("words_layout"),
+        map_shows=say("map_shows", title="{title}", scale="{scale}"),
+        code_shows=say("code_shows"),
+        logo_shows=say("logo_shows"),
     )
 
 

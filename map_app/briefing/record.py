@@ -103,6 +103,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideWords:
+    """The words that only slides need: heads of columns, names of layouts, what pictures show.
+
+    `title` leaves {title} and {parts} to be filled, `map_shows` {title} and {scale}.
+    """
+
+    title: str
+    statement: str
+    source: str
+    group: str
+    contents: str
+    place: str
+    about: str
+    page: str
+    cover_layout: str
+    map_layout: str
+    words_layout: str
+    map_shows: str
+    code_shows: str
+    logo_shows: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The page's fixed words in the reader's language.
 
@@ -127,6 +150,7 @@ class Words:
     target: str
     similar: str
     unsettled: str
+    slides: SlideWords
 
 
 @dataclass(frozen=True, slots=True)

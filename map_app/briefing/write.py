@@ -1,6 +1,6 @@
 """Briefings as files: whole or not at all, the same bytes for the same briefing.
 
-matplotlib is loaded here, when a file is written, and nowhere before.
+matplotlib and python-pptx are loaded here, when a file is written, and nowhere before.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -71,6 +71,26 @@ def geojson_of(briefing: Briefing) -> bytes:
 def geopackage_of(briefing: Briefing) -> bytes:
     """Return what is shown as a GeoPackage."""
     return geopackage_bytes(briefing.layers, briefing.about, briefing.made_on)
+
+
+def pptx_of(briefing: Briefing) -> bytes:
+    """Return the slides: text, tables and legend can be edited, the map is a picture.
+
+    Raises ExportError when they must not leave as they are.
+    """
+    from map_app.briefing.slides.deck import pptx_bytes  # noqa: PLC0415 - loads python-pptx
+
+    return pptx_bytes(briefing)
+
+
+def deck_of(briefings: Sequence[Briefing], title: str) -> bytes:
+    """Return one file of slides about many places: a title, contents, then each one's slides.
+
+    Raises ExportError when they must not leave as they are.
+    """
+    from map_app.briefing.slides.deck import deck_bytes  # noqa: PLC0415 - loads python-pptx
+
+    return deck_bytes(briefings, title)
 
 
 def write_file(briefing: Briefing, path: Path) -> None:
@@ -150,6 +170,7 @@ WRITERS: Mapping[Format, Callable[[Briefing], bytes]] = MappingProxyType(
         "png": png_of,
         "svg": svg_of,
         "pdf": pdf_of,
+        "pptx": pptx_of,
         "xlsx": xlsx_of,
         "geojson": geojson_of,
         "gpkg": geopackage_of,

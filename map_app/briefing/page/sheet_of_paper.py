@@ -15,6 +15,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.transforms import Bbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -25,7 +26,7 @@ from map_app.briefing.page.insets import draw_code, draw_locator, draw_marks
 from map_app.briefing.page.legend import draw_legend
 from map_app.briefing.page.map_art import draw_map, draw_note
 from map_app.briefing.page.slide import fitted
-from map_app.briefing.paper import MM_PER_INCH
+from map_app.briefing.paper import MM_PER_INCH, Box
 from map_app.briefing.record import Briefing
 
 HAIR = 1e-6
@@ -56,6 +57,33 @@ def _png_of(page: Page, dpi: float, title: str) -> bytes:
     about.add_itxt("Title", title)
     written = io.BytesIO()
     drawn.save(written, format="png", dpi=(dpi, dpi), pnginfo=about, compress_level=PACKING)
+    return written.getvalue()
+
+
+def map_png(briefing: Briefing, dpi: float) -> bytes:
+    """Return the map alone as a PNG at this resolution of the paper.
+
+    It has the names, the chosen place, the reader's notes, locator map and north arrow, and none
+    of what stands around the map.
+    """
+    layout = briefing.layout
+    with _settings():
+        page = Page(layout.width_mm, layout.height_mm)
+        draw_map(page, briefing.picture, briefing.dress)
+        draw_marks(page, briefing)
+        draw_note(page, briefing.picture, briefing.dress)
+        draw_locator(page, briefing)
+        draw_north(page, briefing)
+        FigureCanvasAgg(page.figure)
+        written = io.BytesIO()
+        page.figure.savefig(
+            written,
+            format="png",
+            dpi=dpi * layout.magnify,
+            bbox_inches=_inches(layout.map, page),
+            metadata={"Title": briefing.title, "Software": None},
+            pil_kwargs={"compress_level": 4, "dpi": (dpi, dpi)},
+        )
     return written.getvalue()
 
 
@@ -138,6 +166,14 @@ def _settings() -> AbstractContextManager[None]:
             "path.simplify": False,
         }
     )
+
+
+def _inches(box: Box, page: Page) -> Bbox:
+    """Return a block of the page in matplotlib's inches, which count upwards."""
+    left, right = box.left_mm / MM_PER_INCH, box.right_mm / MM_PER_INCH
+    low = (page.height_mm - box.bottom_mm) / MM_PER_INCH
+    high = (page.height_mm - box.top_mm) / MM_PER_INCH
+    return Bbox([[left, low], [right, high]])
 
 
 def _whole_dots(length_mm: float, dpi: float) -> float:

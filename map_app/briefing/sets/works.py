@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -12,8 +11,7 @@ from map_app.briefing.record import Briefing
 from map_app.briefing.sets.contents import Contents
 from map_app.briefing.sets.set_pdf import page_pdf, set_pdf
 from map_app.briefing.tables.table import Table, book_bytes
-from map_app.briefing.write import file_of
-from map_app.errors import ExportError
+from map_app.briefing.write import deck_of, file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,11 @@ def done(work: Work) -> bytes:
     return WRITERS[type(work)](work)
 
 
-def _deck(work: Deck) -> bytes:
-    try:
-        slides = import_module("map_app.briefing.slides")  # loads python-pptx
-    except ModuleNotFoundError:
-        raise ExportError("这里不能写出成套的幻灯片。") from None
-    return bytes(slides.deck_of(work.briefings, work.title))
-
-
 WRITERS: Mapping[type, Callable[..., bytes]] = MappingProxyType(
     {
         PartPdf: lambda work: page_pdf(work.briefing),
         WholePdf: lambda work: set_pdf(work.contents, work.parts),
-        Deck: _deck,
+        Deck: lambda work: deck_of(work.briefings, work.title),
         Workbook: lambda work: book_bytes(work.tables),
     }
 )

@@ -1,0 +1,1 @@
+"""A Briefing as slides by python-pptx: native text, tables and legend, the map as a picture."""
