@@ -11,7 +11,7 @@ from map_app.geo import Ground, Layer
 from map_app.plan import Plan
 
 DRAWN_KINDS = ("district", "belt", "zone", "cluster", "village", "station")
-"""Every place of these kinds has its place on the map; lines may have no published alignment."""
+"""Every place of these kinds has its place on the map; lines may have no alignment here."""
 NAMED_KINDS = ("belt", "zone", "cluster", "village")
 """The plan names every place of these kinds: one that it does not name is misread or invented."""
 PLACES_FILE = "places.csv"
