@@ -33,6 +33,7 @@ SCRIPTS = (
         "calm_svg.js",
         "layers.js",
         "placing.js",
+        "sight.js",
         "names.js",
         "chosen.js",
         "hover.js",

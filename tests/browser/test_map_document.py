@@ -25,6 +25,30 @@ OVERLAPS = """() => {
 }"""
 
 
+BOTH = """([message, [width, height], wait]) => {
+    const node = document.querySelector('iframe');
+    setTimeout(() => Object.assign(node.style, {width, height}), Math.max(wait, 0));
+    setTimeout(() => node.contentWindow.postMessage(message, '*'), Math.max(-wait, 0));
+}"""
+RESIZE = """([width, height]) => Object.assign(
+    document.querySelector('iframe').style, {width, height})"""
+BESIDE_TEXT = ["760px", "840px"]
+ABOVE_A_SHEET = ["640px", "358px"]
+LANDED_MS = 1500
+CLOSE_BY = 14
+FROM_AFAR = "() => { planMap.setZoom(planMap.getMinZoom(), {animate: false}); }"
+PULLED = """() => {
+    const until = performance.now() + 400;
+    const pull = () => {
+        planMap.fire('moveend');
+        if (performance.now() < until) requestAnimationFrame(pull);
+    };
+    pull();
+}"""
+"""What a frame that took another size tells the map a little later, in the middle of a flight."""
+SEEN = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
+
+
 class MapFrame:
     """The map document in a frame of a page that keeps what the frame says."""
 
@@ -53,6 +77,10 @@ class MapFrame:
             message,
         )
         self.page.wait_for_timeout(50)
+
+    def resize(self, size):
+        """Give the frame this width and height."""
+        self.page.evaluate(RESIZE, size)
 
     def heard(self, kind):
         """Return the messages of this type that the frame sent."""
@@ -168,3 +196,42 @@ def test_the_document_breaks_none_of_its_own_rules(open_map):
     opened.say({"type": "select", "id": "line-11", "fly": True})
     opened.page.wait_for_timeout(700)
     assert said == []
+
+
+@pytest.mark.parametrize("wait_ms", [-60, 0, 240])
+def test_a_place_is_flown_to_whatever_the_frame_does_meanwhile(open_map, wait_ms):
+    opened = open_map()
+    opened.resize(BESIDE_TEXT)
+    opened.page.wait_for_timeout(400)
+    opened.frame.evaluate(FROM_AFAR)
+    select = {"type": "select", "id": "village-wuyanqiao", "fly": True}
+    opened.page.evaluate(BOTH, [select, ABOVE_A_SHEET, wait_ms])
+    opened.page.wait_for_timeout(LANDED_MS)
+    smaller = opened.frame.evaluate(SEEN)
+    opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
+    opened.page.wait_for_timeout(LANDED_MS)
+    assert smaller == pytest.approx(opened.frame.evaluate(SEEN), abs=1e-5)
+    assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
+
+
+def test_the_whole_district_can_be_seen_in_a_small_frame(open_map, atlas):
+    opened = open_map()
+    opened.look_at(*MIDDLE, 15)
+    opened.resize(ABOVE_A_SHEET)
+    opened.page.wait_for_timeout(400)
+    opened.frame.evaluate("() => planMap.setZoom(planMap.getMinZoom(), {animate: false})")
+    west, south, east, north = opened.frame.evaluate(SEEN)
+    district = atlas.ground.feature_geometry(atlas.plan.meta.district).bounds
+    assert east - west > district[2] - district[0]
+    assert north - south > district[3] - district[1]
+
+
+def test_a_flight_goes_on_where_the_map_would_be_pulled_inside_its_bounds(open_map):
+    opened = open_map()
+    opened.resize(ABOVE_A_SHEET)
+    opened.page.wait_for_timeout(400)
+    opened.frame.evaluate(FROM_AFAR)
+    opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
+    opened.frame.evaluate(PULLED)
+    opened.page.wait_for_timeout(LANDED_MS)
+    assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY

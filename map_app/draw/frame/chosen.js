@@ -4,12 +4,13 @@ const ABOVE_SIGNS = 700;
 const BELOW_SIGNS = 486;
 
 class Chosen {
-  /** Make the pane; `index` is the features by id, `names` the names on the map. */
-  constructor(map, layers, index, names) {
+  /** Make the pane; `index` is the features by id, `names` the names on the map, `sight` what is in sight. */
+  constructor(map, layers, index, names, sight) {
     this.map = map;
     this.layers = layers;
     this.index = index;
     this.names = names;
+    this.sight = sight;
     this.drawn = null;
     this.pane = map.createPane("chosen");
     this.renderer = drawingIn("chosen");
@@ -84,13 +85,6 @@ class Chosen {
     const bounds = L.latLngBounds([]);
     this.index.get(this.id).forEach((entry) => entry.paths.forEach((path) =>
       bounds.extend(path.getBounds ? path.getBounds() : path.getLatLng())));
-    flyToBounds(this.map, bounds);
+    this.sight.flyTo(bounds);
   }
-}
-
-/** Move to these bounds, smoothly unless the reader wants none of that. */
-function flyToBounds(map, bounds) {
-  const options = { padding: [48, 48], maxZoom: Math.max(15, Math.min(16, map.getZoom())) };
-  if (STILL) map.fitBounds(bounds, { ...options, animate: false });
-  else map.flyToBounds(bounds, { ...options, duration: 0.6 });
 }

@@ -5,10 +5,11 @@ const SEEN_FROM = 0.12;
 
 class Marked {
   /** Make the pane below the chosen place's; listen for what is to be marked. */
-  constructor(map, index, names) {
+  constructor(map, index, names, sight) {
     this.map = map;
     this.index = index;
     this.names = names;
+    this.sight = sight;
     this.ids = [];
     this.drawn = L.layerGroup([]).addTo(map);
     map.createPane("marked").style.zIndex = "484";
@@ -70,8 +71,8 @@ class Marked {
     const tall = (one) => one.getNorth() - one.getSouth();
     const wide = (one) => one.getEast() - one.getWest();
     const isLarge = Math.max(tall(bounds) / tall(seen), wide(bounds) / wide(seen)) >= SEEN_FROM;
-    if (always || !seen.contains(bounds) || (!isLarge && this.map.getZoom() < 13)) flyToBounds(this.map, bounds);
+    if (always || !seen.contains(bounds) || (!isLarge && this.map.getZoom() < 13)) this.sight.flyTo(bounds);
   }
 }
 
-new Marked(planMap, featureIndex, names);
+new Marked(planMap, featureIndex, names, sight);

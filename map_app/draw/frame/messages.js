@@ -18,10 +18,10 @@ function boundsOf({ west, south, east, north }) {
 
 /** What the page may ask for, by the message's type. */
 class Commands {
-  /** `map`, its `layers` by id, the `chosen` place, the `names` and the `firstSight` of it all. */
-  constructor(map, layers, chosen, names, firstSight) {
+  /** `map`, its `layers` by id, the `chosen` place, the `names` and what is in `sight`. */
+  constructor(map, layers, chosen, names, sight) {
     this.map = map;
-    this.firstSight = firstSight;
+    this.sight = sight;
     this.layerById = layers;
     this.chosen = chosen;
     this.names = names;
@@ -50,29 +50,32 @@ class Commands {
     this.names.put(this.map.getZoom());
   }
 
-  /** Choose a place, or none. */
+  /** Choose a place, or none; who asks to fly hears where the map stands, though nothing is drawn to fly to. */
   select({ id, fly }) {
-    if (id === null || isId(id)) this.chosen.choose(id, fly === true);
+    if (id !== null && !isId(id)) return;
+    this.chosen.choose(id, fly === true);
+    if (fly === true && this.chosen.id === null) this.map.fire("moveend");
   }
 
-  /** Show just the ground that an address names. */
+  /** Show just the ground that an address names, or the whole district. */
   show(sides) {
     const bounds = boundsOf(sides);
-    if (bounds) this.firstSight.show(bounds);
+    if (bounds) this.sight.show(bounds);
+    else if (sides.whole === true) this.sight.whole();
   }
 
   /** Move to bounds, or to a position and a zoom. */
   fly({ west, south, east, north, lon, lat, zoom }) {
     const bounds = boundsOf({ west, south, east, north });
-    if (bounds) flyToBounds(this.map, bounds);
+    if (bounds) this.sight.flyTo(bounds);
     else if (areNumbers(lon, lat, zoom) && Math.abs(lat) < 85 && Math.abs(lon) <= 180) {
       this.map.flyTo([lat, lon], Math.min(Math.max(zoom, this.map.getMinZoom()), this.map.getMaxZoom()), { animate: !STILL, duration: 0.6 });
     }
   }
 }
 
-/** Tell the page where the reader clicks and what they look at. */
-function reportTo(map) {
+/** Tell the page where the reader clicks, what they look at and what brought it before them. */
+function reportTo(map, sight) {
   map.on("click", ({ latlng, layerPoint, originalEvent }) => {
     const reach = originalEvent && originalEvent.pointerType === "touch" ? 10 : 4;
     const beside = map.layerPointToLatLng(layerPoint.add([reach, 0]));
@@ -83,7 +86,7 @@ function reportTo(map) {
     const bounds = map.getBounds();
     tell({
       type: "moved", west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(),
-      north: bounds.getNorth(), zoom: map.getZoom(),
+      north: bounds.getNorth(), zoom: map.getZoom(), kind: sight.kind,
     });
   });
 }

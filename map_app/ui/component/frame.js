@@ -37,11 +37,9 @@ class MapFrame {
     else this.waiting.push(message);
   }
 
-  /** Choose a place; before flying there the frame may take the size the page now gives it. */
+  /** Choose a place; the frame flies there for whatever size the page gives it. */
   select(id, fly) {
-    const tell = () => this.tell({ type: "select", id, fly });
-    if (fly) requestAnimationFrame(() => requestAnimationFrame(tell));
-    else tell();
+    this.tell({ type: "select", id, fly });
   }
 
   /** Stop listening. */
