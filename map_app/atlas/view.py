@@ -171,11 +171,16 @@ def _extent(told: dict[str, str], atlas: Atlas, garbled: Garbled) -> Extent | No
 
 
 def _meets_district(extent: Extent, atlas: Atlas) -> bool:
-    """Return whether any of the district may be seen in the extent."""
+    """Return whether the extent shows any of the district or of the ground beside it.
+
+    The map lets the reader go a little beyond the district; half its size is more than that.
+    """
     district = atlas.ground.feature_geometry(atlas.plan.meta.district)
     if district is None:
         return True
     west, south, east, north = district.bounds
+    across, along = (east - west) / 2, (north - south) / 2
+    west, south, east, north = west - across, south - along, east + across, north + along
     return extent[0] < east and west < extent[2] and extent[1] < north and south < extent[3]
 
 

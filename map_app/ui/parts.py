@@ -19,7 +19,7 @@ from map_app.ui.export_rows import export_rows
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
-    *("address.js", "frame.js", "panel.js", "layers.js", "search.js"),
+    *("address.js", "frame.js", "ground.js", "panel.js", "layers.js", "search.js"),
     *("export_memory.js", "export_form.js", "export_preview.js", "export_pick.js"),
     *("export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
 from tests.support.map_page import MapPage
 from tests.support.points import clickable_point
+
+SHOWN = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
+METRE = 1.5e-5
+"""In degrees; a little more than the finest digit of an address."""
+DISTRICT_EAST = 113.27
 
 
 def test_the_address_of_a_place_opens_its_sheet(open_page, app):
@@ -50,3 +59,73 @@ def test_markup_in_the_address_is_shown_as_text(open_page, app):
     MapPage(page).open(f"{app.url}?place=%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E")
     page.get_by_text("<img src=x").first.wait_for()
     assert page.evaluate("() => window.hacked") is None
+
+
+def settled_extent(reader):
+    """Return the extent of the address once it stands still."""
+    before = None
+    for _ in range(40):
+        reader.page.wait_for_timeout(500)
+        now = parse_qs(urlsplit(reader.page.url).query).get("extent", [""])[0]
+        if now and now == before:
+            return now
+        before = now
+    raise AssertionError("the address never says where the map stands")
+
+
+def shown_extent(reader):
+    return reader.frame.evaluate(SHOWN)
+
+
+def test_the_address_says_nothing_of_the_ground_while_the_whole_district_is_seen(reader):
+    reader.page.wait_for_timeout(1500)
+    assert "extent" not in reader.page.url
+
+
+def test_reloading_shows_the_ground_that_the_reader_went_to(reader):
+    steps = reader.page.evaluate("() => history.length")
+    reader.frame.evaluate("() => planMap.setView([23.071, 113.233], 15.5, {animate: false})")
+    told = settled_extent(reader)
+    before = shown_extent(reader)
+    assert reader.page.evaluate("() => history.length") == steps
+    reader.page.reload()
+    reader.wait_for_map()
+    reader.page.wait_for_timeout(2500)
+    assert shown_extent(reader) == pytest.approx(before, abs=METRE)
+    assert settled_extent(reader) == told
+
+
+def test_back_restores_each_step_with_its_ground(reader):
+    seen = {}
+    for name in ("坦尾村", "葵蓬村"):
+        reader.page.get_by_role("combobox").fill(name)
+        reader.page.get_by_role("option").filter(has_text=name).first.click()
+        reader.wait_for_heading(name)
+        settled_extent(reader)
+        seen[name] = shown_extent(reader)
+    reader.frame.evaluate("() => planMap.setView([23.06, 113.23], 16, {animate: false})")
+    gone_to = settled_extent(reader)
+    reader.page.go_back()
+    reader.wait_for_heading("坦尾村")
+    reader.page.wait_for_timeout(1500)
+    assert shown_extent(reader) == pytest.approx(seen["坦尾村"], abs=METRE)
+    reader.page.go_forward()
+    reader.wait_for_heading("葵蓬村")
+    assert settled_extent(reader) == gone_to
+    reader.page.go_back()
+    reader.page.go_back()
+    reader.page.wait_for_timeout(1500)
+    assert "extent" not in reader.page.url
+    assert shown_extent(reader)[2] > DISTRICT_EAST
+
+
+def test_the_text_read_again_leaves_the_ground_of_its_address(open_page, app):
+    extent = "113.20000,23.05000,113.24000,23.08000"
+    reader = MapPage(open_page()).open(f"{app.url}?page=read&at=18109&extent={extent}")
+    reader.page.locator("[data-reading]").wait_for()
+    reader.page.wait_for_timeout(3000)
+    assert f"extent={extent}" in reader.page.url
+    west, south, east, north = shown_extent(reader)
+    middle = ((west + east) / 2, (south + north) / 2)
+    assert middle == pytest.approx((113.22, 23.065), abs=1e-3)
+    assert east - west < 0.1

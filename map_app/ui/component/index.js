@@ -13,7 +13,6 @@ class Page {
     this.now = {};
     this.chosen = { place: null, title: "" };
     this.click = null;
-    this.extent = null;
     this.reporting = 0;
     this.steps = 0;
     this.panel = new Panel(this.find("[data-testid=targets]"), this.find("[data-progress]"), data.words, data.language);
@@ -23,6 +22,7 @@ class Page {
       click: (message) => this.clicked(message),
       moved: (message) => this.moved(message),
     });
+    this.ground = new Ground(this.frame, () => writeAddress(this.words(), false));
     this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed(), data.words);
     this.search = new Search(this.find, data.words, data.language, (href) => this.follow(href));
     this.pages = new Pages(this);
@@ -40,22 +40,15 @@ class Page {
       writeAddress(wordsOfQuery(opened), false);
     }
     if (window.matchMedia("(min-width: 1000px)").matches) this.find("[data-layers]").open = true;
-    this.enter(wordsOfQuery(opened));
+    this.enter(wordsOfQuery(opened), false);
   }
 
-  /** Open what an address says, its layers and its ground too. */
-  enter(words) {
+  /** Open what an address says, its layers and its ground too; one come back to may have the whole district. */
+  enter(words, isBack) {
+    this.ground.hold(true);
     this.layers.read(words.layers);
-    this.show(words.extent);
+    this.ground.show(words.extent, isBack && !words.place);
     return this.open(words, { fly: !words.extent, quiet: true });
-  }
-
-  /** Show just the ground that an address names, when it names any. */
-  show(extent) {
-    if (!extent) return;
-    const [west, south, east, north] = extent.split(",").map(Number);
-    this.extent = { west, south, east, north };
-    this.frame.tell({ type: "show", ...this.extent });
   }
 
   /** Say something above the page until it is closed. */
@@ -69,7 +62,7 @@ class Page {
     this.root.addEventListener("click", (event) => this.pressed(event));
     this.back = () => {
       this.steps = Math.max(0, this.steps - 1);
-      this.enter(readAddress());
+      this.enter(readAddress(), true);
     };
     window.addEventListener("popstate", this.back);
     this.find("[data-back]").addEventListener("click", () => window.history.back());
@@ -125,7 +118,7 @@ class Page {
   /** Change words of the address alone: what is seen has changed already. */
   rewrite(words) {
     Object.assign(this.now, words);
-    writeAddress(this.words(), false);
+    if (!this.ground.isHeld) writeAddress(this.words(), false);
     this.point();
   }
 
@@ -171,6 +164,8 @@ class Page {
 
   /** After the answer is painted: the map, the address, then Python. */
   settle(shown, words, how) {
+    this.ground.flush();
+    if (how.fly && shown.place && !how.quiet) this.ground.word = "";
     this.now = words;
     this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
     this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place) || !shown.found);
@@ -178,6 +173,7 @@ class Page {
     if (!how.quiet || words.place || !shown.found) this.drawer.rise();
     this.frame.select(shown.place, Boolean(how.fly && shown.place));
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
+    this.ground.hold(false);
     this.find("[data-back]").hidden = this.steps === 0;
     this.find("[data-said]").textContent = shown.title;
     this.point();
@@ -196,9 +192,9 @@ class Page {
     document.title = titles.filter(Boolean).join(" · ");
   }
 
-  /** Return the address's words: what is open and the layers; reloading flies to the place. */
+  /** Return the address's words: what is open, the layers, and the ground once the map rests on it. */
   words() {
-    return { ...this.now, layers: this.layers.word(), extent: "", lang: this.data.language === "en" ? "en" : "" };
+    return { ...this.now, layers: this.layers.word(), extent: this.ground.word, lang: this.data.language === "en" ? "en" : "" };
   }
 
   /** Point the other language's link at all that is seen here. */
@@ -209,7 +205,7 @@ class Page {
 
   /** Return the words of all that is seen: the ground too. */
   seen() {
-    return { ...this.words(), place: this.chosen.place || "", extent: this.extent ? extentWord(this.extent) : "" };
+    return { ...this.words(), place: this.chosen.place || "", extent: this.ground.seen() };
   }
 
   /** Return what a file or a link of the view is made from. */
@@ -221,8 +217,8 @@ class Page {
   }
 
   /** Keep what the reader looks at. */
-  moved({ west, south, east, north }) {
-    this.extent = { west, south, east, north };
+  moved(message) {
+    this.ground.take(message);
     this.pointToOtherLanguage();
     this.report();
   }
@@ -256,6 +252,7 @@ class Page {
   /** Let go of the window. */
   end() {
     clearTimeout(this.reporting);
+    this.ground.drop();
     window.removeEventListener("popstate", this.back);
     this.frame.end();
   }

@@ -22,7 +22,8 @@ class ReadingPage extends PlanPage {
   }
 
   /** Show what the address names: the hits of words, or the text at a stretch or paragraph. */
-  shown(words) {
+  shown(words, how) {
+    this.held = how.quiet && words.extent ? "next" : null;
     if (!this.text || !this.text.isConnected) this.begin();
     this.finder.look(words.q || "", words.at || "");
     const isHits = Boolean(words.q && !words.at);
@@ -101,6 +102,7 @@ class ReadingPage extends PlanPage {
     const marked = this.text.querySelector("mark.chosen");
     const isMarkedSeen = marked && this.isSeen(marked);
     const current = isMarkedSeen ? marked.closest("[data-para]") : this.atLine();
+    this.hold(current);
     if (!current || current === this.current) return;
     if (this.current) this.current.classList.remove("is-current");
     this.current = current;
@@ -108,6 +110,12 @@ class ReadingPage extends PlanPage {
     this.tree.at(Number(current.dataset.para));
     if (!isMarkedSeen) this.follow(current.dataset.para);
     this.mark();
+  }
+
+  /** Leave the ground of an address as it is while its own paragraph is read. */
+  hold(current) {
+    if (this.held === "next") this.held = current;
+    else if (this.held !== current) this.held = null;
   }
 
   /** Return the paragraph at the reading line, or the first one near it. */
@@ -137,7 +145,7 @@ class ReadingPage extends PlanPage {
   mark(hasSheet = Boolean(this.page.now().place)) {
     const holders = this.finder.isOpen ? this.finder.rows() : this.read();
     const ids = holders.flatMap((one) => (one.dataset.places || "").split(" ")).filter(Boolean);
-    this.frame.tell({ type: "mark", ids: Array.from(new Set(ids)), fly: !hasSheet });
+    this.frame.tell({ type: "mark", ids: Array.from(new Set(ids)), fly: !hasSheet && !this.held });
   }
 
   /** Return what is being read: the paragraphs of the marked sentence, or the one at the reading line. */
