@@ -10,7 +10,7 @@ from map_app.atlas import Atlas
 from map_app.briefing.lines import break_lines
 from map_app.briefing.options import Options
 from map_app.briefing.paper import millimetres
-from map_app.cartography import Look, fmt
+from map_app.cartography import Look, caveat_text, fmt
 from map_app.geo import LayerSpec
 
 FINE_SHARE = 0.83
@@ -25,7 +25,8 @@ ROUGHLY = 1.03
 class Told:
     """What a foot says: in which language, by whose options, of which layers, when, of which view.
 
-    `note` is the office's, `address` the view's full address or, where that is not known, its path.
+    `note` is the office's, `address` the view's full address or, where that is not known, its
+    path; `today` are the places whose status of today is told.
     """
 
     language: str
@@ -34,14 +35,13 @@ class Told:
     note: str
     address: str
     made_on: dt.datetime
+    today: tuple[str, ...] = ()
 
 
-def caveat(atlas: Atlas, told: Told) -> str:
+def caveat(atlas: Atlas, look: Look, told: Told) -> str:
     """Return what every page says: the plan's years are over, and what kind of map this is."""
-    meta = atlas.plan.meta
-    ended = meta.caveat_en if told.language == "en" else meta.caveat_zh
     stop = ". " if told.language == "en" else "。"
-    return ended.rstrip("。. ") + stop + told.note
+    return caveat_text(atlas, look, told.language, told.today) + stop + told.note
 
 
 def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         not_found=subject.not_found,
         picture=picture,
         legend=legend or (),
-        caveat=latin_marks(caveat(atlas, told)),
+        caveat=latin_marks(caveat(atlas, look, told)),
         foot=tuple(foot_lines(atlas, look, told)),
         link=options.link,
         words=_words(atlas, look, subject, picture, view),
@@ -95,6 +95,7 @@ def _plan_of(
     subject = subject_of(atlas, look, view, options.what)
     template = _template(look, options)
     told = _told(view, options, template, _layers(atlas, view, subject), made_on)
+    told = replace(told, today=subject.today)
     layout = _layout(atlas, look, subject, told)
     picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
     drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
@@ -183,7 +184,7 @@ def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:
     paper = _paper(look, options)
     width_mm = text_width_mm(paper, upright=upright, blocks=options.blocks)
     small_pt = look.theme.type.size_pt["small"]
-    large, fine = [caveat(atlas, told), *foot_lines(atlas, look, told)], [""]
+    large, fine = [caveat(atlas, look, told), *foot_lines(atlas, look, told)], [""]
     if paper.use == "picture":
         large, fine = large[:1], [run_together(large[1:])]
     template = _template(look, options)

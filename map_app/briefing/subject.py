@@ -21,7 +21,8 @@ from map_app.cartography import Look
 class Subject:
     """The places that stand out, how the page is headed, and what it says beside the map.
 
-    `has_words` is False for a page that is all map; `more` is the path of the whole text.
+    `has_words` is False for a page that is all map; `more` is the path of the whole text; `today`
+    are the places whose status of today it tells.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Subject:
     not_found: tuple[str, ...] = ()
     has_words: bool = True
     more: str = ""
+    today: tuple[str, ...] = ()
 
 
 def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
@@ -95,6 +97,7 @@ def _compare(atlas: Atlas, look: Look, view: MapView) -> Subject:
         facts=(look.say("briefing.compare_facts", language),),
         sections=tuple(comparison_sections(atlas, look, told, language)),
         more=f"/pages/compare?with={','.join(places)}",
+        today=places,
     )
 
 

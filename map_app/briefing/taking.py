@@ -56,11 +56,17 @@ def about_file(atlas: Atlas, look: Look, told: Told) -> Mapping[str, str]:
     return {
         "title": look.say("app.name", told.language),
         "plan": f"《{meta.title}》（{meta.number}）",
-        "caveat": caveat(atlas, told),
+        "caveat": caveat(atlas, look, replace(told, today=_drawn_ids(atlas, told))),
         "made_on": told.options.made or f"{told.made_on:%Y-%m-%d %H:%M}",
         "made_by": told.options.office,
         "view": told.address,
     }
+
+
+def _drawn_ids(atlas: Atlas, told: Told) -> tuple[str, ...]:
+    """Return the ids in the layers that are drawn: lines carry their status of today."""
+    layers = atlas.ground.layers
+    return tuple(one for layer_id in told.layers for one in layers[layer_id].frame["id"])
 
 
 def _about(spec: LayerSpec, language: str) -> Mapping[str, str]:

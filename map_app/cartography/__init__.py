@@ -2,6 +2,7 @@
 
 from map_app.cartography import fmt
 from map_app.cartography.briefing_rows import BriefingRows, Paper, Template
+from map_app.cartography.caveat import caveat_text
 from map_app.cartography.labels import feature_name, labels, layer_labels
 from map_app.cartography.legend import legend_entries
 from map_app.cartography.look import Look, load_look
@@ -25,6 +26,7 @@ __all__ = [
     "Template",
     "Theme",
     "Wording",
+    "caveat_text",
     "feature_name",
     "fmt",
     "labels",

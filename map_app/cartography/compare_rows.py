@@ -10,6 +10,7 @@ from map_app.atlas import Atlas, PlaceRecord, SheetEntry, Through
 from map_app.atlas.compare import KINDS, Aspect, Comparison, NotFound, Shared, Statuses
 from map_app.atlas.nearby import NEAR_M, REACH_M, StationNear
 from map_app.cartography import fmt
+from map_app.cartography.caveat import since
 from map_app.cartography.look import Look
 
 T = TypeVar("T")
@@ -143,8 +144,7 @@ class CompareRows:
             cited = self._links.text(one.citation.start, one.citation.end)
             found.append(Item(one.printed, None, where, one.citation.label, cited))
         for now in statuses.today:
-            date = fmt.date_text(now.on, self._links.language)
-            told = (self.say("sheet.as_of", date=date), now.section)
+            told = (since(now, self._look, self._links.language), now.section)
             source = self.say("sheet.not_of_the_plan", source=now.source)
             note = "，".join(filter(None, told))
             found.append(Item(self.say(f"status.{now.status}"), None, note, source))

@@ -56,6 +56,7 @@ def write_compare(
         atlas,
         look,
         links,
+        today=place_ids if len(place_ids) >= FEWEST_COMPARED else (),
         level=1 if whole else 2,
         title=f"{title}：{'、'.join(names)}" if whole and names else title,
         home=links.home(page=PAGE, **_with(place_ids)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from map_app.atlas import Atlas
-from map_app.cartography import Look
+from map_app.cartography import Look, caveat_text
 from map_app.draw.links import Links
 from map_app.draw.look_css import look_digest
 from map_app.draw.page_names import PAGE_NAMES
@@ -25,8 +26,18 @@ def templates() -> Environment:
     )
 
 
-def render(name: str, atlas: Atlas, look: Look, links: Links, **values: object) -> str:
-    """Write a template; it knows the language, the words, the addresses and the plan."""
+def render(
+    name: str,
+    atlas: Atlas,
+    look: Look,
+    links: Links,
+    today: Iterable[str] = (),
+    **values: object,
+) -> str:
+    """Write a template; it knows the language, the words, the addresses and the plan.
+
+    `today` are the places whose status of today it tells.
+    """
     language, meta = links.language, atlas.plan.meta
 
     def say(key: str, **blanks: object) -> str:
@@ -42,7 +53,7 @@ def render(name: str, atlas: Atlas, look: Look, links: Links, **values: object) 
             digest=look_digest(look),
             plan=meta,
             pages=PAGE_NAMES,
-            caveat=meta.caveat_en if language == "en" else meta.caveat_zh,
+            caveat=caveat_text(atlas, look, language, today),
             **values,
         )
     )

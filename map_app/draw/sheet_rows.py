@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, PlaceRef, Sheet, SheetEntry, Through
 from map_app.cartography import Look, fmt
+from map_app.cartography.caveat import since
 from map_app.cartography.compare_rows import FOLD_FROM
 from map_app.draw.figure_rows import (
     ChangeRow,
@@ -183,7 +184,7 @@ class SheetRows:
         return tuple(
             StatusRow(
                 self.say(f"status.{one.status}"),
-                self.say("sheet.as_of", date=fmt.date_text(one.on, self._language)),
+                since(one, self._look, self._language),
                 one.section,
                 one.source,
                 None,

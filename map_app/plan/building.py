@@ -169,7 +169,7 @@ def _line_statuses(files: SeedFiles, reading: Reading) -> tuple[LineStatus, ...]
 
 def _line_statuses_today(files: SeedFiles) -> tuple[LineStatusToday, ...]:
     return tuple(
-        LineStatusToday(row.line, row.section, row.status, row.on, row.source)
+        LineStatusToday(row.line, row.section, row.status, row.on, row.of, row.source)
         for row in (located.row for located in files.line_status_today)
     )
 

@@ -244,13 +244,15 @@ class LineStatus:
 class LineStatusToday:
     """What is known of a line today, never from the plan.
 
-    `on` is the day, month or year that the source is of, as precise as the source is.
+    `on` is the day, month or year that the source is of, as precise as the source is; `of` is
+    "opening" where that day is the line's opening, "state" where it is that of the source.
     """
 
     line: str
     section: str | None
     status: str
     on: str
+    of: str
     source: str
 
 

@@ -158,6 +158,7 @@ class LineStatusTodayRow(FileRow):
     section: str | None
     status: LineStatusKind
     on: AsPrecise
+    of: Literal["state", "opening"]
     source: Words
 
 

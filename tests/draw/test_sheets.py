@@ -105,6 +105,26 @@ def test_the_caveat_of_the_period_is_said(atlas, look):
         assert caveat in Reader(html).text
 
 
+BUT_TODAY = {"zh": "（所注线路现状除外，其来源另注）", "en": "apart from the status of lines today"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_where_today_is_told_the_caveat_makes_that_exception(atlas, look, language):
+    of_line = Reader(sheet_fragment(atlas, look, "line-11", language)).text
+    of_village = Reader(sheet_fragment(atlas, look, "village-donglang", language)).text
+    assert BUT_TODAY[language] in of_line
+    assert BUT_TODAY[language] not in of_village
+
+
+def test_the_day_of_an_opening_is_told_as_one(atlas, look):
+    text = Reader(sheet_fragment(atlas, look, "line-11", "zh")).text
+    assert "2024年12月28日开通建成通车" in "".join(text.split())
+    assert "截至2024年" not in text
+    assert "截至2025年建成通车" in "".join(
+        Reader(sheet_fragment(atlas, look, "line-1", "zh")).text.split()
+    )
+
+
 def test_investments_stand_as_figures(atlas, look):
     html = sheet_fragment(atlas, look, "project-group-1", "zh")
     assert "<dd>946.57 亿元（9,465,725 万元）</dd>" in html
