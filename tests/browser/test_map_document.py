@@ -235,3 +235,13 @@ def test_a_flight_goes_on_where_the_map_would_be_pulled_inside_its_bounds(open_m
     opened.frame.evaluate(PULLED)
     opened.page.wait_for_timeout(LANDED_MS)
     assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
+
+
+@pytest.mark.parametrize("place_id", ["landmark-huadihe", "landmark-baietan", "landmark-houhangdao"])
+def test_a_chosen_place_carries_its_own_name_where_another_s_usually_stands(
+    open_map, atlas, place_id
+):
+    opened = open_map()
+    opened.say({"type": "select", "id": place_id, "fly": False})
+    told = opened.frame.evaluate("() => document.querySelector('.name.is-chosen').textContent")
+    assert told == atlas.plan.places[place_id].name

@@ -23,7 +23,7 @@ class Chosen {
     this.id = id !== null && this.index.has(id) ? id : null;
     this.draw();
     this.stepBack();
-    this.names.choose(this.id);
+    this.names.choose(this.id, this.id && this.id !== SETTINGS.districtId ? this.index.get(this.id)[0] : null);
     if (this.id && fly) this.flyTo();
   }
 

@@ -3,6 +3,7 @@
 const LINE_HEIGHT = 1.25;
 const STEEP_DEG = 50;
 const BASE_SIGNS_FROM = 14;
+const OFFSET_OF_SIGN = 9;
 
 /** Names on the map. */
 class Names {
@@ -11,6 +12,7 @@ class Names {
     this.map = map;
     this.layers = layers;
     this.chosen = null;
+    this.own = null;
     this.marked = new Set();
     this.nodes = new Map();
     this.sizes = new Map();
@@ -39,7 +41,7 @@ class Names {
 
   /** Return the names that may stand at this zoom, the chosen place's first, then those marked. */
   candidates(zoom) {
-    const first = SETTINGS.names.find((name) => this.isChosen(name));
+    const first = SETTINGS.names.find((name) => this.isChosen(name)) || this.own;
     const shown = SETTINGS.names.filter((name) =>
       name !== first && zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name));
     const marked = shown.filter((name) => this.marked.has(name.id));
@@ -80,7 +82,7 @@ class Names {
       const point = this.map.project([lat, lon], zoom);
       return [point.x, point.y];
     };
-    const placed = placeNames(this.candidates(zoom), (name) => this.sizeOf(name), project, this.obstacles(zoom));
+    const placed = placeNames(this.candidates(zoom), (name) => this.sizeOf(name), project, this.obstacles(zoom), (name) => this.isChosen(name));
     const kept = new Set(placed.map(([name]) => name));
     this.nodes.forEach((node, name) => {
       if (!kept.has(name)) this.drop(name, node);
@@ -125,15 +127,23 @@ class Names {
     return node;
   }
 
+  /** Return a name for a feature that usually has none: another feature says the same words. */
+  static of({ id, name, layer, dimension, paths }) {
+    const { lat, lng } = paths[0].getBounds ? paths[0].getBounds().getCenter() : paths[0].getLatLng();
+    const onSpot = { lon: lng, lat, angle: 0, others: [], offset: dimension === 0 ? OFFSET_OF_SIGN : 0 };
+    return { ...onSpot, text: name, id, layer, kind: "landmark", rank: 0, spacing: 0, badge: null };
+  }
+
   /** Let the names of these places stand before all others but the chosen one's. */
   mark(ids) {
     this.marked = new Set(ids);
     this.put(this.map.getZoom());
   }
 
-  /** Give the chosen place's name the first right to stand. */
-  choose(id) {
+  /** Give the chosen place's name the first right to stand; one that has none of its own there gets `entry`'s. */
+  choose(id, entry) {
     this.chosen = id;
+    this.own = entry ? Names.of(entry) : null;
     this.put(this.map.getZoom());
   }
 }

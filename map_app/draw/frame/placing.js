@@ -97,9 +97,9 @@ function triesOf(name, project, placed) {
  * Return `[name, x, y, angle]` for the names that fit, the important first (`names` come in that
  * order). `sizeOf` gives [width, height] of the text before it is turned; `project` takes longitude
  * and latitude to [x, y]; `signs` are boxes that no text may cover, unless a name of the first rank
- * finds no other spot.
+ * finds no other spot; one that `must` stand does so in any case, ahead of all others.
  */
-function placeNames(names, sizeOf, project, signs) {
+function placeNames(names, sizeOf, project, signs, must) {
   const texts = new Taken();
   const all = new Taken();
   signs.forEach((box) => all.add(box));
@@ -107,7 +107,7 @@ function placeNames(names, sizeOf, project, signs) {
   names.forEach((name) => {
     const size = sizeOf(name);
     const tries = triesOf(name, project, placed);
-    const rounds = name.rank < COVERS_SIGNS_BELOW ? [all, texts] : [all];
+    const rounds = name.rank < COVERS_SIGNS_BELOW || must(name) ? [all, texts] : [all];
     for (const taken of rounds) {
       for (const [middle, angle] of tries) {
         const spot = firstFree(spotsOf(name, middle, size), size, angle, taken);
