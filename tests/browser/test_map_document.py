@@ -237,7 +237,9 @@ def test_a_flight_goes_on_where_the_map_would_be_pulled_inside_its_bounds(open_m
     assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
 
 
-@pytest.mark.parametrize("place_id", ["landmark-huadihe", "landmark-baietan", "landmark-houhangdao"])
+@pytest.mark.parametrize(
+    "place_id", ["landmark-huadihe", "landmark-baietan", "landmark-houhangdao"]
+)
 def test_a_chosen_place_carries_its_own_name_where_another_s_usually_stands(
     open_map, atlas, place_id
 ):
