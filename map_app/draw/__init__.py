@@ -13,6 +13,7 @@ from map_app.draw.pages import (
     text_fragment,
     text_page,
 )
+from map_app.draw.present import Deck, PresentPage, Slide, present_page
 from map_app.draw.rendering import templates
 from map_app.draw.sheets import hits_fragment, sheet_fragment, sheet_page
 from map_app.draw.swatches import swatch
@@ -20,9 +21,12 @@ from map_app.draw.swatches import swatch
 __all__ = [
     "PAGES",
     "PAGE_NAMES",
+    "Deck",
     "Links",
     "MapDocument",
     "PageKind",
+    "PresentPage",
+    "Slide",
     "directory_fragment",
     "directory_page",
     "hits_fragment",
@@ -31,6 +35,7 @@ __all__ = [
     "map_document",
     "page_css",
     "panel_css",
+    "present_page",
     "problem_fragment",
     "problem_page",
     "sheet_fragment",

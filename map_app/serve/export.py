@@ -101,7 +101,8 @@ def _page_of(request: Request) -> str:
         return ""
     told = urlsplit(request.headers.get("referer", ""))
     known = told.scheme in {"http", "https"} and len(told.path) < LONGEST_PATH
-    return urlunsplit((told.scheme, told.netloc, told.path, "", "")) if known else ""
+    path = told.path.removesuffix("/present") + "/" if told.path.endswith("/present") else told.path
+    return urlunsplit((told.scheme, told.netloc, path, "", "")) if known else ""
 
 
 def _is_pulled_in(request: Request) -> bool:
