@@ -65,7 +65,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         picture=picture,
         legend=legend or (),
         caveat=latin_marks(caveat(atlas, look, told)),
-        foot=tuple(foot_lines(atlas, look, told)),
+        foot=tuple(map(latin_marks, foot_lines(atlas, look, told))),
         link=options.link,
         words=_words(atlas, look, subject, picture, view),
         dress=_dress(look, plan.template),

@@ -106,7 +106,7 @@ def _script() -> str:
 def _policy(style: str, script: str) -> str:
     return (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        "img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'self'"
     )
 
