@@ -43,8 +43,8 @@ class _Making:
 
     def wait(self) -> None:
         """Make it; raises what went wrong, and KeyboardInterrupt when everything has stopped."""
-        self._thread.start()
         try:
+            self._thread.start()
             while self._thread.is_alive():  # a wait without an end hears no Ctrl+C on Windows
                 self._thread.join(LOOK_SECONDS)
         except KeyboardInterrupt:

@@ -75,6 +75,7 @@ class ExportDesk:
         self._busy: list[WorkerProcess] = []
         self._kept = _Kept(self._limits)
         self._closer: threading.Timer | None = None
+        self._is_closed = False
 
     def file(self, key: str, make: Callable[[], Briefing]) -> bytes:
         """Return the file of a briefing; `key` names what was asked for, shortly kept.
@@ -97,6 +98,11 @@ class ExportDesk:
         """Return how many draw at once, and how long anything may take."""
         return self._limits
 
+    @property
+    def waiting(self) -> int:
+        """Return how many files and parts of sets wait to be drawn."""
+        return self._turns.waiting
+
     def work(
         self, requester: Requester, make: Callable[[], Work | None], patience: float = 1.0
     ) -> bytes:
@@ -115,8 +121,9 @@ class ExportDesk:
         self._turns.leave(requester)
 
     def close(self) -> None:
-        """Let every process go; what is being drawn is given up."""
+        """Let every process go for good; what is being drawn is given up."""
         with self._lock:
+            self._is_closed = True
             busy = list(self._busy)
         for worker in busy:
             worker.kill()
@@ -154,18 +161,25 @@ class ExportDesk:
             self._give_back(worker)
 
     def _take(self) -> WorkerProcess:
+        worker = self._idle_worker() or self._start()
         with self._lock:
+            self._busy.append(worker)
+            is_closed = self._is_closed
+        if is_closed:
+            worker.kill()  # it was started while the others were let go
+        return worker
+
+    def _idle_worker(self) -> WorkerProcess | None:
+        with self._lock:
+            if self._is_closed:
+                raise DeskError("problem.export")
             self._cancel_closing()
             while self._idle:
                 worker = self._idle.pop()
                 if worker.is_alive():
-                    self._busy.append(worker)
                     return worker
                 worker.stop()
-        worker = self._start()
-        with self._lock:
-            self._busy.append(worker)
-        return worker
+        return None
 
     def _give_back(self, worker: WorkerProcess) -> None:
         """Keep a process that can be used again, for a while."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -32,10 +31,9 @@ class JobReport:
 class Job:
     """A set on its way; safe to use from many threads."""
 
-    def __init__(self, order: SetOrder) -> None:
-        """Begin to wait."""
-        self.order, self.requester = order, Requester()
-        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed by `_close`
+    def __init__(self, order: SetOrder, file: IO[bytes]) -> None:
+        """Begin to wait; the set is written into the file, which is closed in the end."""
+        self.order, self.file, self.requester = order, file, Requester()
         self.asked_after = self.ended = time.monotonic()
         self.size = 0
         self._lock = threading.Lock()

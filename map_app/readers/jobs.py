@@ -7,12 +7,14 @@ temporary one without a name: it is gone with the server, however that ends.
 from __future__ import annotations
 
 import secrets
+import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import IO
 
 from map_app.briefing.sets.order import SetOrder
 from map_app.errors import ExportError
@@ -45,12 +47,23 @@ class JobLimits:
 class Jobs:
     """The sets of all readers; safe to use from many threads."""
 
-    def __init__(self, desk: ExportDesk, limits: JobLimits | None = None) -> None:
-        """Begin with none; they are made at this desk."""
-        self._desk, self._limits = desk, limits or JobLimits()
+    def __init__(
+        self,
+        desk: ExportDesk,
+        limits: JobLimits | None = None,
+        new_file: Callable[[], IO[bytes]] = tempfile.TemporaryFile,
+    ) -> None:
+        """Begin with none; they are made at this desk, each into a new file."""
+        self._desk, self._limits, self._new_file = desk, limits or JobLimits(), new_file
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
         self._sweeper: threading.Timer | None = None
+
+    @property
+    def running(self) -> int:
+        """Return how many sets are being made; a cancelled one counts until it stopped."""
+        with self._lock:
+            return sum(job.is_running for job in self._jobs.values())
 
     def start(self, order: SetOrder) -> str:
         """Begin to make a set and return its token; DeskError when too many are being made."""
@@ -59,7 +72,7 @@ class Jobs:
             if sum(job.is_running for job in self._jobs.values()) >= self._limits.running:
                 raise DeskError("problem.busy_sets")
             token = secrets.token_urlsafe(TOKEN_BYTES)
-            job = self._jobs[token] = Job(order)
+            job = self._jobs[token] = Job(order, self._new_file())
         threading.Thread(target=self._run, args=(job,), daemon=True).start()
         return token
 
@@ -87,11 +100,9 @@ class Jobs:
         What is being drawn is drawn to its end and thrown away.
         """
         job = self._job(token)
-        if job is None:
-            return False
-        job.cancel()
-        self._desk.leave(job.requester)
-        return True
+        if job is not None:
+            self._end(job)
+        return job is not None
 
     def close(self) -> None:
         """Cancel everything and delete every file."""
@@ -100,17 +111,16 @@ class Jobs:
             if self._sweeper is not None:
                 self._sweeper.cancel()
         for job in jobs:
-            job.cancel()
-            self._desk.leave(job.requester)
+            self._end(job)
 
     def sweep(self) -> None:
         """Cancel what nobody waits for, and delete the files that are old or too many."""
         now, limits = time.monotonic(), self._limits
         with self._lock:
             jobs = list(self._jobs.items())
-        for token, job in jobs:
+        for _, job in jobs:
             if job.is_running and now - job.asked_after > limits.unwatched_seconds:
-                self.cancel(token)
+                self._end(job)
         ended = [(token, job) for token, job in jobs if not job.is_running]
         ended.sort(key=lambda one: one[1].ended, reverse=True)
         files, size = 0, 0
@@ -144,10 +154,14 @@ class Jobs:
 
     def _tell(self, job: Job, done: int) -> None:
         job.advance(done)
-        self._check_size(job)
+        if done:
+            self._check_size(job)
         if time.monotonic() - job.asked_after > self._limits.unwatched_seconds:
-            job.cancel()
-            self._desk.leave(job.requester)
+            self._end(job)
+
+    def _end(self, job: Job) -> None:
+        job.cancel()
+        self._desk.leave(job.requester)
 
     def _check_size(self, job: Job) -> None:
         if job.written > self._limits.most_bytes:

@@ -25,7 +25,7 @@ def run_set(
 ) -> None:
     """Write a set into `out`; `tell` is called with the number of places done, first with 0.
 
-    What `tell` raises ends the set.
+    What `tell` raises when a place is done ends the set.
 
     Raises
     ------
@@ -39,11 +39,14 @@ def run_set(
     pool = ThreadPoolExecutor(desk.limits.workers, thread_name_prefix="set")
     try:
         units = [pool.submit(run.unit, index) for index in range(order.count)]
-        for unit in wait(units, return_when=FIRST_EXCEPTION).done:
+        ended = wait(units, return_when=FIRST_EXCEPTION).done
+        if run.failure is not None:
+            raise run.failure
+        for unit in ended:
             unit.result()
         run.last()
     finally:
-        desk.leave(requester)  # after a failure the others need not wait for their turns
+        desk.leave(requester)
         pool.shutdown(wait=True, cancel_futures=True)
         binding.close()
 
@@ -63,22 +66,30 @@ class _Run:
         self._binding, self._tell = binding, tell
         self._adding = threading.Lock()
         self._done = 0
+        self.failure: MapAppError | None = None
+        """The first thing that went wrong: what others meet then is no news."""
 
     def unit(self, index: int) -> None:
         """Make one place when the turn comes, and add it to the whole."""
 
         def make() -> Work | None:
-            self._say()
+            if not self._done:
+                self._tell(0)
             return self._binding.unit(index)
 
         try:
             part = self._desk.work(self._requester, make)
         except MapAppError as error:
-            raise self._named(error, index) from error
+            self._fail(self._named(error, index))
+            raise
         with self._adding:
             self._binding.add(index, part)
             self._done += 1
-        self._say()
+        try:
+            self._tell(self._done)
+        except MapAppError as error:
+            self._fail(error)
+            raise
 
     def last(self) -> None:
         """Put the whole together."""
@@ -89,8 +100,10 @@ class _Run:
             raise self._named(error, None) from error
         self._binding.finish(whole)
 
-    def _say(self) -> None:
-        self._tell(self._done)
+    def _fail(self, error: MapAppError) -> None:
+        with self._adding:
+            self.failure = self.failure or error
+        self._desk.leave(self._requester)
 
     def _named(self, error: MapAppError, index: int | None) -> MapAppError:
         """Return the error as a sentence that names the place, or the whole for None."""

@@ -36,6 +36,12 @@ class Turns:
         self._changed = threading.Condition()
         self._waiting: OrderedDict[Requester, deque[_Ticket]] = OrderedDict()
 
+    @property
+    def waiting(self) -> int:
+        """Return how many wait for a turn."""
+        with self._changed:
+            return sum(map(len, self._waiting.values()))
+
     @contextmanager
     def turn(self, requester: Requester, seconds: float | None = None) -> Iterator[None]:
         """Hold a turn.
@@ -62,11 +68,16 @@ class Turns:
             self._waiting.setdefault(requester, deque()).append(ticket)
             self._call()
             self._changed.wait_for(lambda: ticket.is_called or requester.has_left, seconds)
-            if not ticket.is_called:
-                self._give_up(requester, ticket)
-                raise DeskError("sets.cancelled" if requester.has_left else "problem.busy")
+            if ticket.is_called and not requester.has_left:
+                return
+            self._give_up(requester, ticket)
+            raise DeskError("sets.cancelled" if requester.has_left else "problem.busy")
 
     def _give_up(self, requester: Requester, ticket: _Ticket) -> None:
+        if ticket.is_called:
+            self._free += 1
+            self._call()
+            return
         tickets = self._waiting[requester]
         tickets.remove(ticket)
         if not tickets:

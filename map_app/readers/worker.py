@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
 
 from map_app.briefing.sets.works import done
 from map_app.errors import MapAppError
@@ -29,8 +30,9 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    while (question := receive(sys.stdin.buffer)) is not None:
-        send(answers, answer(question))
+    with suppress(BrokenPipeError):  # the server went while this was drawn
+        while (question := receive(sys.stdin.buffer)) is not None:
+            send(answers, answer(question))
     return 0
 
 

@@ -23,6 +23,14 @@ class AppClient:
         """Return the answer to a HEAD."""
         return _alone(self._ask("HEAD", url, options))
 
+    def post(self, url, **options):
+        """Return the answer to a POST."""
+        return _alone(self._ask("POST", url, options))
+
+    def delete(self, url, **options):
+        """Return the answer to a DELETE."""
+        return _alone(self._ask("DELETE", url, options))
+
     async def _ask(self, method, url, options):
         transport = httpx.ASGITransport(self.app)
         async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
