@@ -1,0 +1,394 @@
+"""The export panel: one page is opened for all tests; the server's drawing is stood in for."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.support.map_page import MapPage
+
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+CORNERS = (113.20, 23.10, 113.30, 23.10, 113.30, 23.00, 113.20, 23.00)
+CHOSEN = (113.25, 23.06)
+BOX = (0.1, 0.2, 0.5, 0.6)
+MEMORY = "liwan-map:export:1"
+OPEN = "place=village-donglang"
+IS_BUSY = re.compile("is-on")
+PICTURE = "[data-preview-picture]:not([hidden])"
+
+
+def written(values):
+    return ",".join(str(value) for value in values)
+
+
+def picture_bytes(size=(842, 595)):
+    file = io.BytesIO()
+    Image.new("RGB", size, "white").save(file, "PNG")
+    return file.getvalue()
+
+
+HEADERS = {
+    "X-Map-Box": written(BOX),
+    "X-Map-Corners": written(CORNERS),
+    "X-Map-Chosen": written(CHOSEN),
+    "Content-Type": "image/png",
+    "Content-Disposition": "attachment; filename=\"map.png\"; filename*=UTF-8''%E5%9B%BE.png",
+}
+
+
+class Panel:
+    """The panel of one reader, and what it asks of the server."""
+
+    def __init__(self, page, url):
+        self.page = page
+        self.asked = []
+        self.refusal = None
+        self.held = None
+        page.route("**/export?*", self._answer)
+        MapPage(page).open(url)
+        page.set_default_timeout(10_000)
+
+    def _answer(self, route):
+        words = parse_qs(urlsplit(route.request.url).query)
+        self.asked.append(
+            {key: value if key == "mark" else value[0] for key, value in words.items()}
+        )
+        if self.held is not None:
+            self.held.append(route)
+        elif self.refusal:
+            route.fulfill(status=400, content_type="text/plain; charset=utf-8", body=self.refusal)
+        else:
+            route.fulfill(headers=HEADERS, body=picture_bytes())
+
+    def find(self, selector):
+        return self.page.locator(selector)
+
+    def open(self):
+        self.find("[data-export-open]").click()
+        self.find(PICTURE).wait_for()
+
+    def open_afresh(self):
+        """Open it as a reader meets it for the first time."""
+        self.page.evaluate("() => localStorage.clear()")
+        self.refusal = self.held = None
+        self.find("[data-export-open]").click()
+        self.choose("what", "sheet")
+        self.find("[data-export-reset]").click()
+        self.find(PICTURE).wait_for()
+
+    def close(self):
+        self.find("[data-export-shut]").click()
+
+    def choose(self, name, value):
+        self.find(f"select[name={name}]").select_option(value)
+
+    def format(self, name):
+        self.find(f'input[name="format"][value="{name}"]').check(force=True)
+
+    def asks(self, act):
+        """Do something and return what is asked of the server for it, once that has come."""
+        with self.page.expect_response("**/export?*"):
+            act()
+        expect(self.find("[data-preview-progress]")).not_to_have_class(IS_BUSY)
+        return self.asked[-1]
+
+    def unfold(self, name):
+        self.find(f"[data-export-{name}]").evaluate("node => { node.open = true; }")
+
+    def map_point(self, right, down):
+        """Return where on the screen these shares of the previewed map are."""
+        box = self.find(PICTURE).bounding_box()
+        scale = min(box["width"] / 842, box["height"] / 595)
+        wide, high = 842 * scale, 595 * scale
+        left, top = box["x"] + (box["width"] - wide) / 2, box["y"] + (box["height"] - high) / 2
+        return (
+            left + (BOX[0] + right * BOX[2]) * wide,
+            top + (BOX[1] + down * BOX[3]) * high,
+        )
+
+
+@pytest.fixture(scope="module")
+def opened(browser, app):
+    context = browser.new_context(viewport=WIDE, locale="zh-CN", accept_downloads=True)
+    yield Panel(context.new_page(), f"{app.url}?{OPEN}")
+    context.close()
+
+
+@pytest.fixture
+def panel(opened):
+    """The panel, open, as a reader meets it for the first time."""
+    opened.open_afresh()
+    yield opened
+    opened.page.unroute("**/sets**")
+    for remove in opened.find("[data-notes] button").all()[::-1]:
+        remove.click()
+    opened.close()
+
+
+def marks(asked):
+    """Return positions and words of the notes that were asked for."""
+    split = [one.partition(";") for one in asked["mark"]]
+    return [([float(value) for value in places.split(",")], words) for places, _, words in split]
+
+
+def test_the_preview_is_the_page_itself_made_small(panel):
+    words = panel.asks(lambda: panel.choose("template", "internal"))
+    assert (words["place"], words["template"]) == ("village-donglang", "internal")
+    assert (words["format"], words["dpi"]) == ("png", "72")
+
+
+def test_choices_are_words_of_the_address_and_the_usual_ones_are_left_out(panel):
+    panel.unfold("blocks")
+    panel.choose("upright", "1")
+    panel.choose("scale", "own")
+    panel.find("[name=scale_own]").fill("1:15 000")
+    panel.find("[name=blocks][value=legend]").uncheck()
+    words = panel.asks(lambda: panel.find("[name=blocks][value=qr]").check())
+    assert words["blocks"] == "-legend,qr"
+    assert (words["upright"], words["scale"]) == ("1", "15000")
+    assert not {"what", "title", "office", "mark"} & set(words)
+
+
+def test_the_last_picture_stays_while_the_next_is_drawn(panel):
+    before = panel.find(PICTURE).get_attribute("src")
+    place = panel.find(PICTURE).bounding_box()
+    panel.held = []
+    panel.choose("paper", "A3")
+    panel.find("[data-preview-progress].is-on").wait_for(state="attached")
+    assert panel.find(PICTURE).get_attribute("src") == before
+    panel.held[0].fulfill(headers=HEADERS, body=picture_bytes())
+    expect(panel.find(PICTURE)).not_to_have_attribute("src", before)
+    assert panel.find(PICTURE).bounding_box() == place
+
+
+def test_typing_asks_once_when_the_reader_rests(panel):
+    panel.unfold("texts")
+    before = len(panel.asked)
+    panel.asks(lambda: panel.find("[name=title]").press_sequentially("规划一图", delay=30))
+    assert len(panel.asked) == before + 1
+    assert panel.asked[-1]["title"] == "规划一图"
+
+
+def test_what_the_server_refuses_is_said_beside_the_preview(panel):
+    panel.refusal = "比例尺“3”应为1:500至1:1000000之间的整数。"
+    panel.asks(lambda: panel.choose("scale", "5000"))
+    expect(panel.find("[data-preview-said]")).to_have_text(panel.refusal)
+    panel.refusal = None
+    panel.asks(lambda: panel.choose("scale", ""))
+    expect(panel.find("[data-preview-said]")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("xlsx", "Excel"), ("geojson", "要素"), ("gpkg", "要素")]
+)
+def test_a_file_without_a_page_is_told_in_a_sentence(panel, name, said):
+    panel.format(name)
+    expect(panel.find("[data-preview-instead]")).to_contain_text(said)
+    expect(panel.find("[data-preview-picture]")).to_be_hidden()
+    assert panel.find("[name=paper]").is_disabled()
+    assert panel.find("[name=dpi]").is_disabled()
+
+
+def test_slides_are_previewed_on_their_own_paper(panel):
+    assert panel.asks(lambda: panel.format("pptx"))["paper"] == "16:9"
+    assert panel.asks(lambda: panel.format("pdf"))["paper"] == "A4"
+
+
+def test_a_click_on_the_preview_puts_a_note_where_it_points(panel):
+    panel.unfold("notes")
+    panel.find("[data-notes-add=note]").click()
+    panel.page.mouse.click(*panel.map_point(0.25, 0.75))
+    asked = panel.asks(lambda: panel.page.keyboard.type("拟建公园"))
+    [(position, words)] = marks(asked)
+    assert words == "拟建公园"
+    assert position == pytest.approx([113.225, 23.025], abs=3e-4)
+
+
+def test_an_arrow_is_dragged_from_its_words_to_its_tip(panel):
+    panel.unfold("notes")
+    panel.find("[data-notes-add=arrow]").click()
+    panel.page.mouse.move(*panel.map_point(0.2, 0.2))
+    panel.page.mouse.down()
+    panel.page.mouse.move(*panel.map_point(0.5, 0.4))
+    [(positions, _)] = marks(panel.asks(panel.page.mouse.up))
+    assert positions == pytest.approx([113.22, 23.08, 113.25, 23.06], abs=3e-4)
+
+
+def test_an_arrow_is_clicked_together_too(panel):
+    panel.unfold("notes")
+    panel.find("[data-notes-add=arrow]").click()
+    panel.page.mouse.click(*panel.map_point(0.2, 0.2))
+    asked = panel.asks(lambda: panel.page.mouse.click(*panel.map_point(0.5, 0.4)))
+    assert len(marks(asked)[0][0]) == 4
+
+
+def test_by_keyboard_a_note_stands_at_the_chosen_place_and_goes_again(panel):
+    panel.unfold("notes")
+    panel.find("[data-notes-where]").select_option("chosen")
+    panel.find("[data-notes-add=note]").press("Enter")
+    [(position, _)] = marks(panel.asks(lambda: panel.page.keyboard.type("本村")))
+    assert position == pytest.approx(CHOSEN)
+    panel.page.keyboard.press("Tab")
+    assert "mark" not in panel.asks(lambda: panel.page.keyboard.press("Enter"))
+    assert panel.find("[data-notes] li").count() == 0
+
+
+def test_escape_ends_picking_first_and_then_closes(panel):
+    panel.unfold("notes")
+    panel.find("[data-notes-add=note]").click()
+    panel.page.keyboard.press("Escape")
+    assert panel.find("[data-export]").evaluate("dialog => dialog.open")
+    assert panel.find("[data-notes-add=note]").get_attribute("aria-pressed") == "false"
+    panel.page.keyboard.press("Escape")
+    assert not panel.find("[data-export]").evaluate("dialog => dialog.open")
+    panel.open()
+
+
+def test_choices_are_remembered_without_what_belongs_to_one_place(panel):
+    panel.unfold("texts")
+    panel.choose("paper", "A3")
+    panel.format("pdf")
+    panel.find("[name=office]").fill("荔湾区规划编制中心")
+    panel.find("[name=title]").fill("东塱")
+    kept = json.loads(panel.page.evaluate(f"() => localStorage.getItem('{MEMORY}')"))
+    assert (kept["paper"], kept["format"], kept["office"]) == ("A3", "pdf", "荔湾区规划编制中心")
+    assert "title" not in kept
+
+
+def test_defaults_come_back_at_a_button(panel):
+    panel.choose("paper", "A3")
+    panel.find("[data-export-reset]").click()
+    assert panel.find("[name=paper]").input_value() == "A4"
+    assert panel.page.evaluate(f"() => localStorage.getItem('{MEMORY}')") is None
+
+
+def test_a_picture_is_put_on_the_clipboard(panel):
+    panel.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked = panel.asks(panel.find("[data-export-copy]").click)
+    assert asked["dpi"] == "300"
+    expect(panel.find("[data-export-said]")).to_have_text("图片已复制，可直接粘贴。")
+    kinds = "async () => (await navigator.clipboard.read()).flatMap((one) => one.types)"
+    assert "image/png" in panel.page.evaluate(kinds)
+
+
+def serve_set(panel, states):
+    """Stand in for the routes of sets; return the methods and paths asked for."""
+    asked, left = [], iter(states)
+
+    def answer(route):
+        address = urlsplit(route.request.url)
+        asked.append((route.request.method, address.path.rpartition("/sets")[2]))
+        if route.request.method == "POST":
+            asked.append(parse_qs(address.query))
+            route.fulfill(status=202, json={"id": "t0ken", "count": 20})
+        elif route.request.method == "DELETE":
+            route.fulfill(status=204)
+        elif address.path.endswith("/file"):
+            route.fulfill(headers=HEADERS | {"Content-Type": "application/pdf"}, body=b"%PDF-")
+        else:
+            state, done = next(left)
+            route.fulfill(
+                json={"state": state, "done": done, "count": 20, "sentence": "", "bytes": 5}
+            )
+
+    panel.page.route("**/sets**", answer)
+    return asked
+
+
+def test_a_set_is_followed_to_its_file(panel):
+    asked = serve_set(panel, [("waiting", 0), ("working", 7), ("working", 19), ("done", 20)])
+    panel.choose("what", "set:villages")
+    panel.format("pdf")
+    expect(panel.find("[data-preview-said]")).to_contain_text("西郊村")
+    with panel.page.expect_download():
+        panel.find("[data-export-make]").click()
+        bar = panel.find("[data-set-bar]")
+        expect(bar).to_have_attribute("aria-valuenow", "7")
+        expect(bar).to_have_attribute("aria-valuetext", "7 / 20")
+        expect(panel.find("[data-set-count]")).to_have_text("19 / 20")
+    assert asked[1]["set"] == ["villages"]
+    assert asked[1]["format"] == ["pdf"]
+    assert "place" not in asked[1]
+    assert asked[-1] == ("GET", "/t0ken/file")
+
+
+def test_a_set_can_be_cancelled(panel):
+    asked = serve_set(panel, itertools.repeat(("working", 3)))
+    panel.choose("what", "set:clusters")
+    panel.format("pptx")
+    panel.find("[data-export-make]").click()
+    with panel.page.expect_request(lambda request: request.method == "DELETE"):
+        panel.find("[data-set-cancel]").click()
+    expect(panel.find("[data-export-said]")).to_have_text("已取消。")
+    expect(panel.find("[data-set-work]")).to_be_hidden()
+    expect(panel.find("[data-export-make]")).to_be_enabled()
+    assert ("DELETE", "/t0ken") in asked
+
+
+def test_a_set_that_fails_says_why(panel):
+    sentence = "东塱村：图例放不下。"
+    panel.page.route(
+        "**/sets**",
+        lambda route: route.fulfill(
+            status=202 if route.request.method == "POST" else 200,
+            json={"id": "a", "state": "failed", "done": 2, "count": 20, "sentence": sentence},
+        ),
+    )
+    panel.choose("what", "set:villages")
+    panel.format("xlsx")
+    panel.find("[data-export-make]").click()
+    expect(panel.find("[data-export-said]")).to_have_text(sentence)
+
+
+def test_a_set_has_no_files_of_features_and_no_notes(panel):
+    panel.format("geojson")
+    panel.choose("what", "set:lines")
+    assert panel.find('input[name="format"]:checked').input_value() == "pdf"
+    assert panel.find('input[name="format"][value="gpkg"]').is_disabled()
+    assert panel.find("[data-export-notes]").get_attribute("inert") is not None
+
+
+def test_the_presenting_view_opens_what_is_chosen(panel):
+    panel.choose("what", "set:villages")
+    link = urlsplit(panel.find("[data-export-present]").get_attribute("href"))
+    assert link.path.endswith("/present")
+    assert parse_qs(link.query) == {"set": ["villages"]}
+
+
+def test_places_compared_can_be_taken_side_by_side_or_as_a_set(open_page, app):
+    ids = "cluster-datansha,cluster-julong"
+    panel = Panel(open_page(), f"{app.url}?page=compare&with={ids}&lang=en")
+    panel.page.locator("[data-compare]").wait_for()
+    panel.open()
+    assert (panel.asked[-1]["what"], panel.asked[-1]["with"]) == ("compare", ids)
+    words = panel.asks(lambda: panel.choose("what", f"set:{ids}"))
+    assert words["place"] == "cluster-datansha"
+    expect(panel.find("[data-preview-said]")).to_contain_text("first place")
+
+
+def test_what_a_browser_kept_badly_is_passed_over(open_page, app):
+    page = open_page(viewport=PHONE)
+    kept = {"format": "docx", "paper": "A3", "dpi": "9000", "office": 7, "blocks": "all"}
+    page.add_init_script(f"localStorage.setItem('{MEMORY}', JSON.stringify({json.dumps(kept)}))")
+    page.add_init_script("delete window.ClipboardItem")
+    panel = Panel(page, f"{app.url}?{OPEN}")
+    panel.open()
+    assert panel.find('input[name="format"]:checked').input_value() == "png"
+    assert panel.find("[name=paper]").input_value() == "A3"
+    assert panel.find("[name=dpi]").input_value() == "300"
+    expect(panel.find("[data-export-copy]")).to_be_hidden()
+    preview, fields = (panel.find(one).bounding_box() for one in (PICTURE, "[data-export-fields]"))
+    dialog = panel.find("[data-export]").bounding_box()
+    assert (dialog["width"], dialog["height"]) == (PHONE["width"], PHONE["height"])
+    assert preview["y"] + preview["height"] <= fields["y"]
+    assert panel.find("[data-export-fields]").evaluate(
+        "node => node.scrollWidth <= node.clientWidth"
+    )
