@@ -11,6 +11,7 @@ class Page {
     this.data = data;
     this.find = (selector) => root.querySelector(selector);
     this.now = {};
+    this.since = {};
     this.chosen = { place: null, title: "" };
     this.click = null;
     this.reporting = 0;
@@ -118,6 +119,7 @@ class Page {
   /** Change words of the address alone: what is seen has changed already. */
   rewrite(words) {
     Object.assign(this.now, words);
+    Object.assign(this.since, words);
     if (!this.ground.isHeld) writeAddress(this.words(), false);
     this.point();
   }
@@ -139,9 +141,10 @@ class Page {
     this.settle(shown, { ...this.now, place: shown.place }, { push: true });
   }
 
-  /** Open what the address's words name: a page, a place, or the list of all. */
+  /** Open what the address's words name: a page, a place, or the list of all. Where the reader reads on meanwhile holds. */
   async open(words, how) {
     this.click = null;
+    this.since = {};
     const standing = this.pages.show(words, how);
     const isSame = Boolean(words.place) && words.place === this.chosen.place;
     const isClosed = !words.place && Boolean(Pages.named(words));
@@ -152,7 +155,8 @@ class Page {
     const isBeside = Boolean(Pages.named(words));
     if (isBeside && how.sheet) this.pages.turn("map");
     else if (isBeside && how.push) this.pages.turn("text");
-    this.settle(shown, { ...words, place: shown.found ? shown.place : "" }, { ...how, fly: how.fly && (how.sheet || !isSame) });
+    const since = words.page === this.now.page ? this.since : {};
+    this.settle(shown, { ...words, ...since, place: shown.found ? shown.place : "" }, { ...how, fly: how.fly && (how.sheet || !isSame) });
     if (how.focus) (isBeside && !how.sheet ? this.pages : this.panel).focus();
   }
 

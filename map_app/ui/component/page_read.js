@@ -74,6 +74,7 @@ class ReadingPage extends PlanPage {
 
   /** A heading of the outline scrolls there; a term shows its words in place. */
   pressed(event) {
+    if (this.nothing) this.rest(); // who clicks reads here: the click is not to lead back to where the reader rested before
     const term = event.target.closest("[data-term]");
     this.node.querySelectorAll(".term.is-open").forEach((one) => one !== term && one.classList.remove("is-open"));
     const link = event.target.closest('a[href^="#"]');
@@ -98,6 +99,8 @@ class ReadingPage extends PlanPage {
 
   /** The reader rests: the paragraph at the reading line is the one being read. */
   rest() {
+    clearTimeout(this.resting);
+    this.resting = 0;
     if (!this.text.offsetParent || this.finder.isOpen) return;
     const marked = this.text.querySelector("mark.chosen");
     const isMarkedSeen = marked && this.isSeen(marked);
@@ -158,6 +161,7 @@ class ReadingPage extends PlanPage {
   /** Another page opens: nothing is marked any more. */
   left() {
     clearTimeout(this.resting);
+    this.resting = 0;
     this.frame.tell({ type: "mark", ids: [] });
   }
 }
