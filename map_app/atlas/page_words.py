@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from map_app.atlas.table_query import TableChoices, read_query
@@ -21,6 +22,8 @@ PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare")
 MOST_COMPARED = 4
 MOST_PIECES = 2 * MOST_COMPARED
 """As many pieces of an address are looked up as places: looking up a wrong one takes long."""
+BEYOND = "beyond"
+"""Marks places that are known, and more than can be compared."""
 LONGEST_WORDS = 80
 LONGEST_FILTER = 400
 """Characters: a table may be narrowed to several places by their ids."""
@@ -51,29 +54,37 @@ def read_page_words(
             value, wrong = read(told[key], atlas, told.get("page", FIRST_PAGE))
             words.append((key, value))
             garbled += [(key, piece) for piece in wrong]
+    if told.get("with", "").count(",") >= MOST_COMPARED:
+        garbled += [(BEYOND, name) for name in read_compared(told["with"], atlas).beyond]
     return in_order(words), garbled
 
 
-def read_compared(text: str, atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the places to compare, each once and four at most, and what is no place.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The ids of the places to compare, each once; what is no place; names of those beyond four."""
 
-    Places are given by id, name or alias, with commas between; a fifth place is not understood.
-    """
+    ids: tuple[str, ...]
+    unknown: tuple[str, ...]
+    beyond: tuple[str, ...]
+
+
+def read_compared(text: str, atlas: Atlas) -> Compared:
+    """Return the places to compare, given by id, name or alias with commas between."""
     ids: dict[str, None] = {}
     wrong: list[str] = []
     pieces = [piece for piece in map(str.strip, text.split(",")) if piece]
-    wrong += pieces[MOST_PIECES:]
+    beyond: list[str] = []
     for piece in pieces[:MOST_PIECES]:
         try:
-            place_id = atlas.place(piece).id
+            place = atlas.place(piece)
         except UnknownPlaceError:
             wrong.append(piece)
             continue
-        if place_id in ids or len(ids) < MOST_COMPARED:
-            ids[place_id] = None
+        if place.id in ids or len(ids) < MOST_COMPARED:
+            ids[place.id] = None
         else:
-            wrong.append(piece)
-    return tuple(ids), tuple(wrong)
+            beyond.append(place.name)
+    return Compared(tuple(ids), tuple(wrong), (*beyond, *pieces[MOST_PIECES:]))
 
 
 def _at(value: str, atlas: Atlas, _page: str) -> Understood:
@@ -91,8 +102,8 @@ def _at(value: str, atlas: Atlas, _page: str) -> Understood:
 
 def _compared(value: str, atlas: Atlas, _page: str) -> Understood:
     """Return the ids of the places to compare, with commas between."""
-    ids, wrong = read_compared(value, atlas)
-    return ",".join(ids), wrong
+    compared = read_compared(value, atlas)
+    return ",".join(compared.ids), compared.unknown
 
 
 def _words(value: str, _atlas: Atlas, _page: str) -> Understood:

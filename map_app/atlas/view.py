@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from urllib.parse import parse_qsl, urlencode
 
 from map_app.atlas.layer_state import LayerState, read_states, write_states
-from map_app.atlas.page_words import FIRST_PAGE, PAGES, PageWords, in_order, read_page_words
+from map_app.atlas.page_words import BEYOND, FIRST_PAGE, PAGES, PageWords, in_order, read_page_words
 from map_app.atlas.words import shown
 from map_app.errors import UnknownPlaceError
 
@@ -37,8 +37,14 @@ PARTS = {
     "filter": ("筛选", "filter"),
     "lang": ("语言", "language"),
     "end": ("末尾", "end"),
+    "doubled": ("重复的词", "repeated word"),
+    "bytes": ("文字", "characters"),
 }
 """What an address can say, in the words of the sentence about what it says wrongly."""
+OF_THE_WHOLE = ("end", "doubled", "bytes")
+"""What can be wrong with an address as a whole."""
+NO_TEXT = "�"
+"""What stands for bytes that are no text."""
 MOST_SAID = 3
 """Parts of an address that a sentence names; of more it says that there are more."""
 
@@ -91,10 +97,12 @@ class MapView:
     def from_query(cls, query: str, atlas: Atlas) -> tuple[Self, str | None]:
         """Return the view of an address, and a sentence where part of it was not understood.
 
-        What is not understood is as at the start; what addresses do not know is passed over.
+        What is not understood is as at the start. Words that no address of ours has (such as
+        `?foo=bar`, which other programs add to links) are passed over silently; bytes that are no
+        text, and a word of ours that is said twice, are told: the reader meant something by them.
         """
         told = _told(query)
-        garbled: Garbled = [("end", told["end"])] if "end" in told else []
+        garbled: Garbled = [(key, told[key]) for key in OF_THE_WHOLE if key in told]
         layers = usual_layers(atlas)
         language: Language = "en" if told.get("lang") == "en" else "zh"
         if told.get("lang", language) != language:
@@ -131,14 +139,21 @@ def usual_layers(atlas: Atlas) -> tuple[LayerState, ...]:
 def _told(query: str) -> dict[str, str]:
     """Return what an address says, the first of each, without what says nothing.
 
-    `end` is what stands beyond the length that is read.
+    `end` is what stands beyond the length that is read, `doubled` the first word that is said
+    twice, `bytes` the first name that is no text.
     """
-    words = query.removeprefix("?")[:LONGEST_QUERY]
+    words = query.removeprefix("?")
+    pairs = parse_qsl(words[:LONGEST_QUERY], keep_blank_values=True, errors="replace")
     told: dict[str, str] = {}
-    for key, value in parse_qsl(words, keep_blank_values=False, errors="replace"):
-        if key in PARTS:
-            told.setdefault(key, value.strip())
-    told["end"] = query.removeprefix("?")[LONGEST_QUERY:]
+    doubled = unread = ""
+    for key, value in pairs:
+        if key in told:
+            doubled = doubled or key
+        elif key in PARTS and value.strip():
+            told[key] = value.strip()
+        elif NO_TEXT in key:
+            unread = unread or key
+    told |= {"end": words[LONGEST_QUERY:], "doubled": doubled, "bytes": unread}
     return {key: value for key, value in told.items() if value}
 
 
@@ -197,10 +212,22 @@ def _sentence(garbled: Garbled, language: Language) -> str | None:
     """Return one sentence about all that was not understood, or None."""
     if not garbled:
         return None
+    unknown = [one for one in garbled if one[0] != BEYOND]
+    clauses = [_unknown(unknown, language)] if unknown else []
+    beyond = [f"“{shown(value)}”" for key, value in garbled if key == BEYOND]
+    if beyond and language == "en":
+        clauses.append(f"At most four places are compared; {', '.join(beyond)} left out")
+    elif beyond:
+        clauses.append(f"最多对比四处，{'、'.join(beyond)}未列入")
+    return " ".join(f"{one}." for one in clauses) if language == "en" else f"{'；'.join(clauses)}。"
+
+
+def _unknown(garbled: Garbled, language: Language) -> str:
+    """Return what is said of the parts that are not known here."""
     said, more = garbled[:MOST_SAID], len(garbled) > MOST_SAID
     if language == "en":
         parts = ", ".join(f"{PARTS[key][1]} “{shown(value)}”" for key, value in said)
         parts += " and more" if more else ""
-        return f"The address says {parts}, which is not known here; the usual view is shown."
+        return f"The address says {parts}, which is not known here; the usual view is shown"
     parts = "、".join(f"{PARTS[key][0]}“{shown(value)}”" for key, value in said)
-    return f"地址中的{parts}{'等' if more else ''}无法识别，已按默认显示。"
+    return f"地址中的{parts}{'等' if more else ''}无法识别，已按默认显示"

@@ -86,7 +86,7 @@ def _view(atlas: Atlas, look: Look, view: MapView) -> Subject:
 def _compare(atlas: Atlas, look: Look, view: MapView) -> Subject:
     """Return the compared places of the view side by side."""
     language = view.language
-    places, _ = read_compared(dict(view.words).get("with", ""), atlas)
+    places = read_compared(dict(view.words).get("with", ""), atlas).ids
     told = compare(atlas, places)
     names = names_of(atlas, places, language)
     return Subject(

@@ -47,7 +47,8 @@ def write_compare(
     atlas: Atlas, look: Look, links: Links, asked: Mapping[str, str], *, whole: bool
 ) -> str:
     """Return the page; `with` names the places. What is no place is said above the others."""
-    place_ids, wrong = read_compared(asked.get("with", ""), atlas)
+    found = read_compared(asked.get("with", ""), atlas)
+    place_ids = found.ids
     names = [atlas.plan.places[one].name for one in place_ids]
     title = look.say("pages.compare", links.language)
     compared = _compared(atlas, look, links, place_ids)
@@ -62,7 +63,8 @@ def write_compare(
         home=links.home(page=PAGE, **_with(place_ids)),
         other_language=links.in_other_language().page(PAGE, **_with(place_ids)),
         compared=",".join(place_ids),
-        wrong="、".join(f"“{shown(one)}”" for one in wrong),
+        unknown="、".join(f"“{shown(one)}”" for one in found.unknown),
+        beyond="、".join(f"“{shown(one)}”" for one in found.beyond),
         chosen=tuple(_chosen(atlas, look, links, place_ids, one) for one in place_ids),
         choices=_choices(atlas, look, links, place_ids),
         **compared,

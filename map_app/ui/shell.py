@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit.file_util import get_static_dir
 
-from map_app.draw import look_tokens, templates
+from map_app.draw import PAGE_NAMES, look_tokens, templates
 from map_app.serve import Served
 from map_app.ui.state import language_of
 
@@ -30,6 +30,9 @@ NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 ICON = re.compile(r'<link rel="shortcut icon"[^>]*/>')
 IMPORT = re.compile(r'from"\./([\w.-]+\.js)"')
 ROOT = '<div id="root"></div>'
+MAP_ALONE = '<div class="outline-body">'
+BESIDE_PAGE = '<div class="outline-body has-page">'
+"""How the outline divides the page, so that map and panel come where they will stay."""
 
 
 def shell_routes(served: Served, base_path: str = "") -> list[BaseRoute]:
@@ -89,7 +92,10 @@ def policy(html: str) -> str:
 
 
 async def _answer(documents: dict[str, str], request: Request) -> Response:
-    html = documents[language_of(dict(request.query_params))]
+    asked = dict(request.query_params)
+    html = documents[language_of(asked)]
+    if asked.get("page") in PAGE_NAMES:
+        html = html.replace(MAP_ALONE, BESIDE_PAGE, 1)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Security-Policy": policy(html),

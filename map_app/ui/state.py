@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlencode
 
 from map_app.atlas import Atlas, Language, MapView
 
@@ -37,7 +36,7 @@ def language_of(query: Mapping[str, str]) -> Language:
     return "en" if query.get("lang") == "en" else "zh"
 
 
-def opened_view(session: Session, query: Mapping[str, str], atlas: Atlas) -> Opened:
+def opened_view(session: Session, query: str, atlas: Atlas) -> Opened:
     """Return the address as it was when the page was opened.
 
     A rerun brings the address as it is by then; the page has gone on without Python.
@@ -45,7 +44,7 @@ def opened_view(session: Session, query: Mapping[str, str], atlas: Atlas) -> Ope
     known = session.get(OPENED)
     if isinstance(known, Opened):
         return known
-    view, sentence = MapView.from_query(urlencode(dict(query)), atlas)
+    view, sentence = MapView.from_query(query, atlas)
     opened = Opened(view.to_query(), sentence)
     session[OPENED] = opened
     return opened

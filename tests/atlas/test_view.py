@@ -180,7 +180,8 @@ def test_any_value_of_any_part_gives_a_view_that_has_an_address(small, key, valu
         ("at=99999", "原文位置“99999”"),
         ("at=9-3", "原文位置“9-3”"),
         ("with=nowhere", "对比地点“nowhere”"),
-        ("with=village-a,village-b,cluster-c,belt-y,line-11", "对比地点“line-11”"),
+        ("page=map&%ff%fe", "文字“��”"),
+        ("page=map&page=read", "重复的词“page”"),
         (f"sort={'x' * 81}", f"排序“{'x' * 30}…”"),
         (f"embed={'x' * 7994}&page=compare", "末尾“&page=compare”"),
     ],
@@ -189,6 +190,19 @@ def test_what_the_pages_keep_is_held_to_what_there_is(small, query, word):
     view, sentence = MapView.from_query(query, small)
     assert (view.page, view.extent) == ("map", None)
     assert sentence == f"地址中的{word}无法识别，已按默认显示。"
+
+
+def test_a_fifth_place_to_compare_is_known_and_left_out(small):
+    five = "with=village-a,village-b,cluster-c,belt-y,line-11"
+    view, sentence = MapView.from_query(five, small)
+    assert dict(view.words)["with"].count(",") == 3
+    assert sentence == f"最多对比四处，“{small.plan.places['line-11'].name}”未列入。"
+    _, both = MapView.from_query(f"{five},nowhere", small)
+    assert both.startswith("地址中的对比地点“nowhere”无法识别，已按默认显示；最多对比四处，")
+
+
+def test_words_that_no_address_of_ours_has_are_passed_over(small):
+    assert MapView.from_query("foo=bar&utm_source=x", small) == (default_view(small), None)
 
 
 def test_places_to_compare_may_be_named_and_are_kept_once(small):

@@ -13,6 +13,10 @@ SHOWN = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
 METRE = 1.5e-5
 """In degrees; a little more than the finest digit of an address."""
 DISTRICT_EAST = 113.27
+COUNT_SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => { window.shifted += one.value; }))
+    .observe({type: 'layout-shift', buffered: true});"""
+LITTLE = 0.1
 
 
 def test_the_address_of_a_place_opens_its_sheet(open_page, app):
@@ -129,3 +133,12 @@ def test_the_text_read_again_leaves_the_ground_of_its_address(open_page, app):
     middle = ((west + east) / 2, (south + north) / 2)
     assert middle == pytest.approx((113.22, 23.065), abs=1e-3)
     assert east - west < 0.1
+
+
+@pytest.mark.parametrize("query", ["page=read&at=17428", "page=indicators", "place=line-11"])
+def test_nothing_moves_while_an_address_is_opened(open_page, app, query):
+    page = open_page()
+    page.add_init_script(COUNT_SHIFTS)
+    MapPage(page).open(f"{app.url}?{query}")
+    page.wait_for_timeout(2000)
+    assert page.evaluate("() => window.shifted") < LITTLE

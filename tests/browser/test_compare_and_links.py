@@ -156,3 +156,27 @@ def test_on_a_phone_the_names_stay_above_their_columns(open_compare):
     page.evaluate("node => node.scrollTo(200, 1500)")
     head = reader.page.locator(COLUMNS).first.bounding_box()
     assert head["y"] == pytest.approx(page.bounding_box()["y"], abs=2)
+
+
+def test_on_a_phone_the_table_scrolls_in_its_own_box(open_page, app):
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{app.url}pages/compare?with=line-11,line-22,village-hesha,cluster-julong")
+    page.get_by_text("左右滑动可看全表。").wait_for()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert page.locator(".table-box").evaluate("node => node.scrollWidth > node.clientWidth")
+
+
+def test_what_the_box_offers_lies_above_the_list_of_places(open_compare):
+    reader = open_compare()
+    reader.page.locator(ADDER).fill("西")
+    option = reader.page.locator("#found-compared [role=option]").last
+    option.wait_for()
+    option.scroll_into_view_if_needed()
+    hit = option.evaluate(
+        """node => {
+            const {left, top, width, height} = node.getBoundingClientRect();
+            const at = node.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+            return node.contains(at);
+        }"""
+    )
+    assert hit

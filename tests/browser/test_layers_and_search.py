@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.map_page import MapPage
 from tests.support.points import clickable_point
 
+BOX = """node => {
+    const {left, top, right, bottom} = node.getBoundingClientRect();
+    return [left, top, right, bottom];
+}"""
 VILLAGES = ".leaflet-layer-village_renewal-pane"
 CHOSEN = ".leaflet-chosen-pane path"
 
@@ -116,3 +121,29 @@ def test_a_name_under_the_pointer_is_shown(reader, atlas):
             break
         reader.page.wait_for_timeout(100)
     assert tip.is_visible()
+
+
+def test_the_layers_stay_above_the_sheet_and_scroll_by_themselves(open_page, app):
+    reader = MapPage(open_page()).open(f"{app.url}?page=read&at=17428&place=line-11")
+    reader.wait_for_heading("11号线")
+    card = reader.page.locator("[data-layers]")
+    card.locator("summary").first.click()
+    last = card.locator(".layer-group").last
+    last.locator("summary").click()
+    row = last.locator("[data-layer]").last
+    row.scroll_into_view_if_needed()
+    sheet_top = reader.page.locator("[data-panel]").evaluate(BOX)[1]
+    assert card.evaluate(BOX)[3] <= sheet_top
+    assert row.locator(".layer-switch").evaluate(BOX)[3] <= sheet_top
+    assert card.evaluate("node => node.scrollHeight > node.clientHeight")
+
+
+def test_the_rows_stand_still_under_the_pointer(reader):
+    rows = reader.page.locator("[data-layer]")
+    tops = "all => all.map(one => one.getBoundingClientRect().top)"
+    before = rows.evaluate_all(tops)
+    reader.page.locator('[data-layer="village_renewal"]').hover()
+    reader.page.wait_for_timeout(200)
+    assert rows.evaluate_all(tops) == before
+    more = reader.page.locator('[data-layer="village_renewal"] .layer-more')
+    assert more.evaluate("node => getComputedStyle(node).opacity") == "1"

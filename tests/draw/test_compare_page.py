@@ -133,7 +133,7 @@ def test_what_is_no_place_is_named_in_one_sentence_and_the_others_stand(write):
 
 def test_a_fifth_place_is_named_as_left_out(write):
     page = write("line-11,line-22,line-6,line-8,line-13")
-    assert "“line-13”未列入" in page
+    assert "最多对比四处，“13号线”未列入。" in page
 
 
 def test_the_page_speaks_english_and_keeps_the_plans_words(write):

@@ -135,12 +135,12 @@ def test_a_garbled_word_from_the_component_does_no_harm(served):
 
 
 def test_the_page_opens_with_the_address_as_it_was_understood(served):
-    opened = opened_view({}, {"place": "东塱村", "layers": "moon", "embed": "true"}, served.atlas)
+    opened = opened_view({}, "place=东塱村&layers=moon&embed=true", served.atlas)
     assert opened == Opened("place=village-donglang", "地址中的图层“moon”无法识别，已按默认显示。")
 
 
 def test_a_rerun_keeps_the_address_that_the_page_was_opened_with(served):
     session = {}
-    first = opened_view(session, {"page": "compare", "with": "line-11,line-22"}, served.atlas)
-    assert opened_view(session, {"place": "line-11"}, served.atlas) == first
+    first = opened_view(session, "page=compare&with=line-11,line-22", served.atlas)
+    assert opened_view(session, "place=line-11", served.atlas) == first
     assert first == Opened("page=compare&with=line-11,line-22", None)

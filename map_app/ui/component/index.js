@@ -42,6 +42,7 @@ class Page {
     }
     if (window.matchMedia("(min-width: 1000px)").matches) this.find("[data-layers]").open = true;
     this.enter(wordsOfQuery(opened), false);
+    this.root.setAttribute("data-laid", "1");
   }
 
   /** Open what an address says, its layers and its ground too; one come back to may have the whole district. */
