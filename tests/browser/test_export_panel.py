@@ -2,117 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
-import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
-from tests.support.map_page import MapPage
+from tests.support.export_panel import (
+    CHOSEN,
+    HEADERS,
+    PICTURE,
+    Panel,
+    marks,
+    picture_bytes,
+    serve_set,
+)
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-CORNERS = (113.20, 23.10, 113.30, 23.10, 113.30, 23.00, 113.20, 23.00)
-CHOSEN = (113.25, 23.06)
-BOX = (0.1, 0.2, 0.5, 0.6)
 MEMORY = "liwan-map:export:1"
 OPEN = "place=village-donglang"
-IS_BUSY = re.compile("is-on")
-PICTURE = "[data-preview-picture]:not([hidden])"
-
-
-def written(values):
-    return ",".join(str(value) for value in values)
-
-
-def picture_bytes(size=(842, 595)):
-    file = io.BytesIO()
-    Image.new("RGB", size, "white").save(file, "PNG")
-    return file.getvalue()
-
-
-HEADERS = {
-    "X-Map-Box": written(BOX),
-    "X-Map-Corners": written(CORNERS),
-    "X-Map-Chosen": written(CHOSEN),
-    "Content-Type": "image/png",
-    "Content-Disposition": "attachment; filename=\"map.png\"; filename*=UTF-8''%E5%9B%BE.png",
-}
-
-
-class Panel:
-    """The panel of one reader, and what it asks of the server."""
-
-    def __init__(self, page, url):
-        self.page = page
-        self.asked = []
-        self.refusal = None
-        self.held = None
-        page.route("**/export?*", self._answer)
-        MapPage(page).open(url)
-        page.set_default_timeout(10_000)
-
-    def _answer(self, route):
-        words = parse_qs(urlsplit(route.request.url).query)
-        self.asked.append(
-            {key: value if key == "mark" else value[0] for key, value in words.items()}
-        )
-        if self.held is not None:
-            self.held.append(route)
-        elif self.refusal:
-            route.fulfill(status=400, content_type="text/plain; charset=utf-8", body=self.refusal)
-        else:
-            route.fulfill(headers=HEADERS, body=picture_bytes())
-
-    def find(self, selector):
-        return self.page.locator(selector)
-
-    def open(self):
-        self.find("[data-export-open]").click()
-        self.find(PICTURE).wait_for()
-
-    def open_afresh(self):
-        """Open it as a reader meets it for the first time."""
-        self.page.evaluate("() => localStorage.clear()")
-        self.refusal = self.held = None
-        self.find("[data-export-open]").click()
-        self.choose("what", "sheet")
-        self.find("[data-export-reset]").click()
-        self.find(PICTURE).wait_for()
-
-    def close(self):
-        self.find("[data-export-shut]").click()
-
-    def choose(self, name, value):
-        self.find(f"select[name={name}]").select_option(value)
-
-    def format(self, name):
-        self.find(f'input[name="format"][value="{name}"]').check(force=True)
-
-    def asks(self, act):
-        """Do something and return what is asked of the server for it, once that has come."""
-        with self.page.expect_response("**/export?*"):
-            act()
-        expect(self.find("[data-preview-progress]")).not_to_have_class(IS_BUSY)
-        return self.asked[-1]
-
-    def unfold(self, name):
-        self.find(f"[data-export-{name}]").evaluate("node => { node.open = true; }")
-
-    def map_point(self, right, down):
-        """Return where on the screen these shares of the previewed map are."""
-        box = self.find(PICTURE).bounding_box()
-        scale = min(box["width"] / 842, box["height"] / 595)
-        wide, high = 842 * scale, 595 * scale
-        left, top = box["x"] + (box["width"] - wide) / 2, box["y"] + (box["height"] - high) / 2
-        return (
-            left + (BOX[0] + right * BOX[2]) * wide,
-            top + (BOX[1] + down * BOX[3]) * high,
-        )
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +41,6 @@ def panel(opened):
     for remove in opened.find("[data-notes] button").all()[::-1]:
         remove.click()
     opened.close()
-
-
-def marks(asked):
-    """Return positions and words of the notes that were asked for."""
-    split = [one.partition(";") for one in asked["mark"]]
-    return [([float(value) for value in places.split(",")], words) for places, _, words in split]
 
 
 def test_the_preview_is_the_page_itself_made_small(panel):
@@ -277,30 +181,6 @@ def test_a_picture_is_put_on_the_clipboard(panel):
     expect(panel.find("[data-export-said]")).to_have_text("图片已复制，可直接粘贴。")
     kinds = "async () => (await navigator.clipboard.read()).flatMap((one) => one.types)"
     assert "image/png" in panel.page.evaluate(kinds)
-
-
-def serve_set(panel, states):
-    """Stand in for the routes of sets; return the methods and paths asked for."""
-    asked, left = [], iter(states)
-
-    def answer(route):
-        address = urlsplit(route.request.url)
-        asked.append((route.request.method, address.path.rpartition("/sets")[2]))
-        if route.request.method == "POST":
-            asked.append(parse_qs(address.query))
-            route.fulfill(status=202, json={"id": "t0ken", "count": 20})
-        elif route.request.method == "DELETE":
-            route.fulfill(status=204)
-        elif address.path.endswith("/file"):
-            route.fulfill(headers=HEADERS | {"Content-Type": "application/pdf"}, body=b"%PDF-")
-        else:
-            state, done = next(left)
-            route.fulfill(
-                json={"state": state, "done": done, "count": 20, "sentence": "", "bytes": 5}
-            )
-
-    panel.page.route("**/sets**", answer)
-    return asked
 
 
 def test_a_set_is_followed_to_its_file(panel):
