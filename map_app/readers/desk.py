@@ -185,7 +185,8 @@ class ExportDesk:
         """Keep a process that can be used again, for a while."""
         with self._lock:
             self._busy.remove(worker)
-        if not worker.is_alive():
+            is_closed = self._is_closed
+        if is_closed or not worker.is_alive():
             worker.stop()
             return
         with self._lock:

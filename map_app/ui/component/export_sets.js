@@ -18,7 +18,7 @@ class ExportSet {
 
   /** Have a set made and hand its file over; resolves when it is done, cancelled or refused. */
   async run(url) {
-    this.say(this.words.export_waiting);
+    this.say(this.words.export_working);
     const answer = await fetch(url, { method: "POST", credentials: "same-origin" });
     if (answer.status !== 202) {
       const type = answer.headers.get("Content-Type") || "";

@@ -74,7 +74,7 @@ class ReadingPage extends PlanPage {
 
   /** A heading of the outline scrolls there; a term shows its words in place. */
   pressed(event) {
-    if (this.nothing) this.rest(); // who clicks reads here: the click is not to lead back to where the reader rested before
+    if (this.resting) this.rest(); // who clicks reads here: the click is not to lead back to where the reader rested before
     const term = event.target.closest("[data-term]");
     this.node.querySelectorAll(".term.is-open").forEach((one) => one !== term && one.classList.remove("is-open"));
     const link = event.target.closest('a[href^="#"]');
