@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from map_app.briefing.layout import HEAD_MM, QR_GAP_MM, SLIDE_MARGIN_MM, Layout
+from map_app.briefing.layout import QR_GAP_MM, SLIDE_HEAD_MM, SLIDE_MARGIN_MM, Layout
 from map_app.briefing.paper import Box
 
-TITLE_TOP_MM, TITLE_MM = 0.4, 9.8
+TITLE_MM = 8.6
 WORDS_TITLE_TOP_MM, WORDS_TITLE_MM = 6.5, 8.5
 WORDS_RULE_MM = 16.5
 WORDS_TOP_MM = 19.5
@@ -34,7 +34,7 @@ class Frames:
         """Return where the title stands above the map."""
         head = self.layout.head
         room_mm = head.width_mm - (self.logo_mm + LOGO_GAP_MM if self.logo_mm else 0.0)
-        top_mm = head.bottom_mm - HEAD_MM + TITLE_TOP_MM
+        top_mm = head.bottom_mm - SLIDE_HEAD_MM
         return Box(head.left_mm, top_mm, room_mm, TITLE_MM)
 
     @property

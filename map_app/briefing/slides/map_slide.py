@@ -11,7 +11,7 @@ import segno
 from PIL import Image
 
 from map_app.briefing.frame import bar_length_m, bar_length_mm
-from map_app.briefing.layout import HEAD_MM
+from map_app.briefing.layout import SLIDE_HEAD_MM
 from map_app.briefing.page.furniture import (
     BAR_HEIGHT_MM,
     BAR_SHARES,
@@ -35,7 +35,7 @@ from map_app.errors import ExportError
 LEAST_DPI = 200
 """A projected picture of less looks soft."""
 
-FACTS_TOP_MM, FACTS_MM = 11.2, 5.2
+FACTS_TOP_MM, FACTS_MM = 8.9, 4.8
 HEADING_MM = 4.4
 FOOT_TOP_MM = 1.0
 FOOT_SHARES = (1.0, 0.94, 0.88, 0.82)
@@ -102,7 +102,7 @@ def _head(pen: Pen, briefing: Briefing, frames: Frames) -> None:
     dress, head = briefing.dress, briefing.layout.head
     if briefing.heading:
         over = Type(dress.small_pt, bold=True, colour=dress.accent)
-        line = replace(frames.map_title, top_mm=head.top_mm - 0.6, height_mm=HEADING_MM)
+        line = replace(frames.map_title, top_mm=head.top_mm, height_mm=HEADING_MM)
         pen.text(line, [said(briefing.heading, over)])
     small = Type(dress.small_pt, colour=dress.quiet)
     facts = Type(dress.body_pt, colour=dress.ink)
@@ -113,7 +113,7 @@ def _head(pen: Pen, briefing: Briefing, frames: Frames) -> None:
     shown = list(briefing.facts)
     while shown and width_mm("　".join(shown), facts) + plan_mm > room_mm:
         shown.pop()
-    line = replace(head, top_mm=head.bottom_mm - HEAD_MM + FACTS_TOP_MM, height_mm=FACTS_MM)
+    line = replace(head, top_mm=head.bottom_mm - SLIDE_HEAD_MM + FACTS_TOP_MM, height_mm=FACTS_MM)
     right = Paragraph((Run(plan, small),), align="right")
     left_mm = head.right_mm - plan_mm - TITLE_GAP_MM
     pen.text(replace(line, width_mm=left_mm - head.left_mm), [said("　".join(shown), facts)])
