@@ -99,8 +99,8 @@ def test_the_resolution_is_the_one_asked_for(export):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "请写明一处地点，或用 --view 写明一个链接；两者只取其一。"),
-        (["东塱村", "--view", "?place=line-11"], "两者只取其一"),
+        ([], "请写明一处地点，或用 --view 写明一个链接，或用 --set 写明一套；只取其一。"),
+        (["东塱村", "--view", "?place=line-11"], "只取其一"),
         (["--view", "?place=nowhere"], "地址中的地点“nowhere”无法识别"),
         (["东塱村", "--paper", "A7", "--dpi", "9"], "纸张“A7”无法识别"),
         (["东塱村", "--scale", "x"], "比例尺“x”应为"),

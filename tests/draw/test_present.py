@@ -28,7 +28,8 @@ def test_it_has_one_heading_and_says_its_language(written):
 def test_a_single_slide_is_not_counted(written):
     page = written(title="", slides=SLIDES[:1])
     assert "<title>甲 · 荔湾规划一张图</title>" in page
-    assert "rel=" not in page
+    assert 'rel="next"' not in page
+    assert 'rel="prev"' not in page
 
 
 def test_its_words_are_in_the_readers_language(written):

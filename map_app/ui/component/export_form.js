@@ -48,7 +48,7 @@ class ExportForm {
   get set() {
     const chosen = this.fields.what.selectedOptions[0];
     if (!chosen || !chosen.value.startsWith("set:")) return null;
-    return { set: chosen.value.slice(4), count: Number(chosen.dataset.count), first: chosen.dataset.first, firstName: chosen.dataset.firstName };
+    return { set: chosen.value.slice(4), count: Number(chosen.dataset.setSize), first: chosen.dataset.first, firstName: chosen.dataset.firstName };
   }
 
   /** Return whether the file has a page that can be shown. */

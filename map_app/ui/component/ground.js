@@ -9,12 +9,14 @@ class Ground {
     this.rested = rested;
     this.extent = null;
     this.word = "";
+    this.named = "";
     this.isHeld = false;
   }
 
   /** Show what an address names: just that ground, or the whole district where `isWhole` and it names none. */
   show(word, isWhole) {
     this.word = word || "";
+    this.named = this.word;
     if (!word) {
       if (isWhole) this.frame.tell({ type: "show", whole: true });
       return;
@@ -24,11 +26,15 @@ class Ground {
     this.frame.tell({ type: "show", ...this.extent });
   }
 
-  /** Take what the map shows: the whole district needs no word, and ground that was named keeps its own. */
+  /**
+   * Take what the map shows: the whole district needs no word, and ground that was named keeps its own,
+   * even where the map, still starting, first told of the whole district.
+   */
   take({ west, south, east, north, kind }) {
     this.extent = { west, south, east, north };
     if (kind === "whole") this.word = "";
-    else if (kind !== "named") this.word = extentWord(this.extent);
+    else if (kind === "named") this.word = this.named;
+    else this.word = extentWord(this.extent);
     this.rest();
   }
 

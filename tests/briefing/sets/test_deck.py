@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import sys
-from types import SimpleNamespace
 
+from map_app.briefing.sets import works
 from map_app.briefing.sets.binding import binding_of
 from map_app.briefing.sets.works import done
 
@@ -14,7 +13,7 @@ def test_the_deck_gets_every_briefing_in_order_and_the_title(order_of, monkeypat
     def deck_of(briefings, title):
         return f"{title}: {'、'.join(one.name for one in briefings)}".encode()
 
-    monkeypatch.setitem(sys.modules, "map_app.briefing.slides", SimpleNamespace(deck_of=deck_of))
+    monkeypatch.setattr(works, "deck_of", deck_of)
     out = io.BytesIO()
     binding = binding_of(order_of("东塱村,西塱村", format="pptx", title="汇报"), out)
     for index in (1, 0):
