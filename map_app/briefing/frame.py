@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from pyproj import Proj
@@ -81,8 +82,7 @@ class Frame:
 
     def place_on_page_mm(self, lon: float, lat: float) -> tuple[float, float]:
         """Return where an EPSG:4326 position lies on the page: x right, y down."""
-        spot = to_grid(shapely.Point(lon, lat))
-        return self.on_page_mm(float(shapely.get_x(spot)), float(shapely.get_y(spot)))
+        return self.on_page_mm(*_on_grid_m(lon, lat))
 
     def on_page_mm(self, east_m: float, north_m: float) -> tuple[float, float]:
         """Return where a position of the grid lies on the page: x right, y down."""
@@ -100,6 +100,13 @@ class Window:
     box: Box
     magnify: float = 1.0
     scale: float | None = None
+
+
+@lru_cache(16_384)
+def _on_grid_m(lon: float, lat: float) -> tuple[float, float]:
+    """Return metres east and north; names ask for the same few places on every page."""
+    spot = to_grid(shapely.Point(lon, lat))
+    return float(shapely.get_x(spot)), float(shapely.get_y(spot))
 
 
 def frame_of_bounds(

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_pdf import RendererPdf
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import PathEffectRenderer, Stroke
+
+from map_app.briefing.page.laid_out import laid_out_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,18 @@ class Words(Artist):
         setting = self._setting
         pen = renderer.new_gc()
         pen.set_foreground(to_rgba(setting.colour), isRGBA=True)
-        to = renderer
+        written = self._words, setting.face, setting.turn_deg
         if setting.halo_pt:
             stroke = Stroke(linewidth=setting.halo_pt, foreground=setting.halo)
-            to = PathEffectRenderer([stroke], renderer)
-        to.draw_text(pen, x, y, self._words, setting.face, setting.turn_deg)
+            PathEffectRenderer([stroke], renderer).draw_text(pen, x, y, *written)
+        elif _writes_pdf(renderer):
+            with laid_out_once(setting.face):
+                renderer.draw_text(pen, x, y, *written)
+        else:
+            renderer.draw_text(pen, x, y, *written)
         pen.restore()
+
+
+def _writes_pdf(renderer: RendererBase) -> bool:
+    """Return whether words stay words; a page's renderer is wrapped, for its pictures' sake."""
+    return isinstance(getattr(renderer, "_renderer", renderer), RendererPdf)
