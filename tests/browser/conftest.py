@@ -10,9 +10,12 @@ from playwright.sync_api import sync_playwright
 
 from scripts.find_browser import find_browser
 from tests.support.app_server import running_app
+from tests.support.kept_reader import KeptReader
 from tests.support.map_page import MapPage
 
-LAPTOP = {"width": 1440, "height": 900}
+READER = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
+"""A reader on a laptop."""
+
 # The two address-bar menus that a window of Chromium draws ahead take a third of a test's time.
 # Chromium heeds the last list alone: the rest repeats what Playwright switches off for our sake.
 SWITCHED_OFF = [
@@ -64,10 +67,18 @@ def outside():
     return []
 
 
+@pytest.fixture(scope="session")
+def kept_reader(browser):
+    """The context that most tests open their page in, one after the other."""
+    kept = KeptReader(browser, **READER)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def open_page(browser, outside):
+def open_page(browser, kept_reader, outside):
     """Return a function that gives a fresh reader's page; nothing outside is reached."""
-    with fresh_pages(browser, outside) as page:
+    with fresh_pages(browser, outside, kept_reader) as page:
         yield page
 
 
@@ -79,8 +90,11 @@ def open_kept_page(browser):
 
 
 @contextlib.contextmanager
-def fresh_pages(browser, outside):
-    """Give a function that opens pages; in the end close them and see that `outside` is empty."""
+def fresh_pages(browser, outside, kept_reader=None):
+    """Give a function that opens pages; in the end close them and see that `outside` is empty.
+
+    Each page is another reader's. The first that asks for nothing special is the kept reader's.
+    """
     contexts = []
 
     def note_outside(request):
@@ -88,7 +102,9 @@ def fresh_pages(browser, outside):
             outside.append(request.url)
 
     def page(**options):
-        context = browser.new_context(**({"viewport": LAPTOP, "locale": "zh-CN"} | options))
+        if kept_reader is not None and kept_reader.is_free and not options:
+            return kept_reader.take(note_outside)
+        context = browser.new_context(**(READER | options))
         context.on("request", note_outside)
         contexts.append(context)
         return context.new_page()
@@ -96,6 +112,8 @@ def fresh_pages(browser, outside):
     yield page
     for context in contexts:
         context.close()
+    if kept_reader is not None:
+        kept_reader.give_back()
     assert outside == []
 
 
