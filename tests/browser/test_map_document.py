@@ -9,6 +9,7 @@ import shapely
 
 from map_app.draw import map_document
 from tests.draw.map_support import with_layer
+from tests.support.pointer import point_at
 
 HOSTILE = "<img src=x onerror='window.harm=1'><script>window.harm=1</script>"
 MIDDLE = (113.225, 23.1)
@@ -66,6 +67,7 @@ class MapFrame:
         )
         page.wait_for_function("() => heard.some((message) => message.type === 'ready')")
         self.frame = page.frames[1]
+        point_at(page, self.frame, 2, 2)
 
     def say(self, message):
         """Send the frame a message and wait two pictures."""
@@ -182,11 +184,21 @@ def test_a_foreign_name_is_text_under_the_pointer(open_map, atlas):
     area = shapely.Point(MIDDLE).buffer(0.002)
     opened = open_map(with_layer(atlas, "foreign", [("x-1", HOSTILE, area)]))
     opened.look_at(*MIDDLE, 16)
-    opened.page.mouse.move(700, 440)
     opened.page.mouse.move(720, 450)
     opened.page.wait_for_function("() => heard.some((message) => message.id === 'x-1')")
     assert opened.frame.evaluate("() => document.querySelector('.tip').textContent") == HOSTILE
     assert opened.frame.evaluate("() => window.harm") is None
+
+
+def test_what_comes_to_lie_under_a_pointer_at_rest_is_named(open_map, atlas):
+    area = shapely.Point(MIDDLE).buffer(0.002)
+    opened = open_map(with_layer(atlas, "own", [("x-1", "自备图层", area)]))
+    opened.look_at(113.2, 23.05, 16)
+    opened.page.mouse.move(720, 450)
+    opened.look_at(*MIDDLE, 16)
+    opened.page.wait_for_function("() => heard.some((message) => message.id === 'x-1')")
+    opened.look_at(113.2, 23.05, 16)
+    opened.frame.wait_for_function("() => !document.querySelector('.tip.is-shown')")
 
 
 def test_the_document_breaks_none_of_its_own_rules(open_map):
