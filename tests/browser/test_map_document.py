@@ -35,8 +35,9 @@ RESIZE = """([width, height]) => Object.assign(
     document.querySelector('iframe').style, {width, height})"""
 BESIDE_TEXT = ["760px", "840px"]
 ABOVE_A_SHEET = ["640px", "358px"]
-LANDED_MS = 1500
 CLOSE_BY = 14
+STARTED_MS = 450
+STILL_MS = 150
 FROM_AFAR = "() => { planMap.setZoom(planMap.getMinZoom(), {animate: false}); }"
 PULLED = """() => {
     const until = performance.now() + 400;
@@ -83,6 +84,14 @@ class MapFrame:
     def resize(self, size):
         """Give the frame this width and height."""
         self.page.evaluate(RESIZE, size)
+
+    def settled(self):
+        """Wait until the map stands still, after a flight that may begin a little later."""
+        self.page.wait_for_timeout(STARTED_MS)
+        before, now = None, self.frame.evaluate(SEEN)
+        while now != before:
+            self.page.wait_for_timeout(STILL_MS)
+            before, now = now, self.frame.evaluate(SEEN)
 
     def heard(self, kind):
         """Return the messages of this type that the frame sent."""
@@ -218,10 +227,10 @@ def test_a_place_is_flown_to_whatever_the_frame_does_meanwhile(open_map, wait_ms
     opened.frame.evaluate(FROM_AFAR)
     select = {"type": "select", "id": "village-wuyanqiao", "fly": True}
     opened.page.evaluate(BOTH, [select, ABOVE_A_SHEET, wait_ms])
-    opened.page.wait_for_timeout(LANDED_MS)
+    opened.settled()
     smaller = opened.frame.evaluate(SEEN)
     opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
-    opened.page.wait_for_timeout(LANDED_MS)
+    opened.settled()
     assert smaller == pytest.approx(opened.frame.evaluate(SEEN), abs=1e-5)
     assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
 
@@ -245,7 +254,7 @@ def test_a_flight_goes_on_where_the_map_would_be_pulled_inside_its_bounds(open_m
     opened.frame.evaluate(FROM_AFAR)
     opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
     opened.frame.evaluate(PULLED)
-    opened.page.wait_for_timeout(LANDED_MS)
+    opened.settled()
     assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
 
 
