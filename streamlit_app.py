@@ -48,7 +48,7 @@ def address() -> str:
 
 
 def get_ready() -> None:
-    """Work out what the first reader would wait for; pass over all of it when garbage is looked for.
+    """Work out what the first reader would wait for, and keep the garbage collector off it.
 
     Streamlit looks through everything in memory whenever a page has run, for a tenth of a second
     or more in which nobody is answered. The Atlas stays for good: there is nothing to find in it.
