@@ -14,6 +14,7 @@ from map_app.cartography import load_look
 from map_app.cli import text_form
 from map_app.cli.exporting import export
 from map_app.errors import DataError, Problem, RequestError
+from map_app.geo.datums import read_datums
 from map_app.settings import Settings
 
 Answer = tuple[object, str]
@@ -45,10 +46,11 @@ def _check(settings: Settings, *, as_json: bool) -> int:
         atlas = load_atlas(settings.seeds, settings.layers)
     except DataError as error:
         problems += error.problems
-    try:
-        load_look(settings.layers)
-    except DataError as error:
-        problems += error.problems
+    for read in (load_look, read_datums):
+        try:
+            read(settings.layers)
+        except DataError as error:
+            problems += error.problems
     problems = list(DataError(dict.fromkeys(problems)).problems)
     if as_json:
         _write(_json(json_form.problems_json(problems)))
