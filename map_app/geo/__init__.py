@@ -1,5 +1,12 @@
 """Where things are: the layers as checked frames, and measuring on them."""
 
+from map_app.geo.geodesic import (
+    GroundArea,
+    GroundLength,
+    ground_area,
+    ground_distance,
+    ground_length,
+)
 from map_app.geo.ground import Ground, Layer, load_ground, make_ground
 from map_app.geo.measure import (
     MEASURING_CRS,
@@ -19,6 +26,8 @@ __all__ = [
     "MEASURING_CRS",
     "PLACES_CRS",
     "Ground",
+    "GroundArea",
+    "GroundLength",
     "Layer",
     "LayerSpec",
     "LegendRow",
@@ -27,6 +36,9 @@ __all__ = [
     "area_ha",
     "distance_m",
     "from_grid",
+    "ground_area",
+    "ground_distance",
+    "ground_length",
     "length_km",
     "load_ground",
     "make_ground",
