@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NoReturn
 
+from map_app.atlas.questions import MIN_SHARE
 from map_app.cli.misunderstood import sentence
 from map_app.errors import RequestError
 
@@ -59,8 +60,26 @@ def parser() -> SentenceParser:
     search.add_argument("words", metavar="WORDS", nargs="+")
     add("outline", "《纲要》的章节及其位置 / the outline with offsets", told)
     add("passages", "提到一处地点的句子 / the sentences that name a place", place, told)
+    _ask_overlay(add("overlay", "两个图层或地点重叠多少 / what two layers or places share", told))
+    _ask_within(add("within", "一处地点周围有什么 / what lies within a distance", place, told))
     _ask_export(add("export", "出图：把地点或视图写成文件 / a place or a view as a file"))
     return whole
+
+
+def _ask_overlay(overlay: SentenceParser) -> None:
+    for name in ("a", "b"):
+        overlay.add_argument(name, metavar=name.upper(), help="图层或地点 / a layer or a place")
+    overlay.add_argument(
+        "--min-share",
+        metavar="SHARE",
+        default=str(MIN_SHARE),
+        help="至少占其一的比例，0到1 / least share of either, 0 to 1",
+    )
+
+
+def _ask_within(within: SentenceParser) -> None:
+    within.add_argument("--metres", metavar="M", required=True, help="多少米以内 / within metres")
+    within.add_argument("--layer", metavar="L", required=True, help="哪个图层 / of which layer")
 
 
 def _ask_export(export: SentenceParser) -> None:

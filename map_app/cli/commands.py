@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, json_form, load_atlas
+from map_app.atlas.questions import overlay, within
 from map_app.atlas.words import shown
 from map_app.cartography import load_look
 from map_app.cli import text_form
@@ -95,6 +96,16 @@ def _passages(atlas: Atlas, asked: argparse.Namespace) -> Answer:
     return json_form.passages_json(atlas.plan, place.id), text_form.passages(atlas.plan, place)
 
 
+def _overlay(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    found = overlay(atlas, asked.a, asked.b, _number(asked.min_share, "最小比例"))
+    return json_form.overlaps_json(found), text_form.overlaps(found)
+
+
+def _within(atlas: Atlas, asked: argparse.Namespace) -> Answer:
+    found = within(atlas, asked.place, _number(asked.metres, "距离"), asked.layer)
+    return json_form.within_json(found), text_form.within(found)
+
+
 def _number(words: str, name: str) -> float:
     """Return a number of the command line."""
     try:
@@ -121,5 +132,7 @@ ANSWERS: Mapping[str, Callable[[Atlas, argparse.Namespace], Answer]] = MappingPr
         "search": _search,
         "outline": _outline,
         "passages": _passages,
+        "overlay": _overlay,
+        "within": _within,
     }
 )

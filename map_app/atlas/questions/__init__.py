@@ -1,0 +1,39 @@
+"""Spatial questions asked of an Atlas: what lies over, near or in what, and what cannot be told."""
+
+from map_app.atlas.questions.asking import MIN_SHARE, buffered, lies_in, overlay, within
+from map_app.atlas.questions.nearness import nearest_of, within_of
+from map_app.atlas.questions.overlapping import overlaps_of
+from map_app.atlas.questions.records import (
+    LayerAnswer,
+    Near,
+    Overlap,
+    Overlaps,
+    Thing,
+    Things,
+    Unchecked,
+    Within,
+)
+from map_app.atlas.questions.things import on_grid, things_named, things_of_layer, things_of_place
+
+__all__ = [
+    "MIN_SHARE",
+    "LayerAnswer",
+    "Near",
+    "Overlap",
+    "Overlaps",
+    "Thing",
+    "Things",
+    "Unchecked",
+    "Within",
+    "buffered",
+    "lies_in",
+    "nearest_of",
+    "on_grid",
+    "overlaps_of",
+    "overlay",
+    "things_named",
+    "things_of_layer",
+    "things_of_place",
+    "within",
+    "within_of",
+]
