@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, json_form, load_atlas
-from map_app.atlas.questions import overlay, within
+from map_app.atlas.questions import overlay, read_questions, within
 from map_app.atlas.words import shown
 from map_app.cartography import load_look
 from map_app.cli import text_form
@@ -47,7 +47,7 @@ def _check(settings: Settings, *, as_json: bool) -> int:
         atlas = load_atlas(settings.seeds, settings.layers)
     except DataError as error:
         problems += error.problems
-    for read in (load_look, read_datums):
+    for read in (load_look, read_datums, read_questions):
         try:
             read(settings.layers)
         except DataError as error:
