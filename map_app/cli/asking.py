@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from map_app.atlas.questions import MIN_SHARE
+from map_app.atlas.words import shown
 from map_app.cli.misunderstood import sentence
 from map_app.errors import RequestError
 
+OUT_HELP = "另存为.xlsx或.csv，表头写明所问、数据、时间、精度 / write it as a table too"
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         "title": "标题 / title",
@@ -75,11 +77,13 @@ def _ask_overlay(overlay: SentenceParser) -> None:
         default=str(MIN_SHARE),
         help="至少占其一的比例，0到1 / least share of either, 0 to 1",
     )
+    overlay.add_argument("--out", metavar="FILE", help=OUT_HELP)
 
 
 def _ask_within(within: SentenceParser) -> None:
     within.add_argument("--metres", metavar="M", required=True, help="多少米以内 / within metres")
     within.add_argument("--layer", metavar="L", required=True, help="哪个图层 / of which layer")
+    within.add_argument("--out", metavar="FILE", help=OUT_HELP)
 
 
 def _ask_export(export: SentenceParser) -> None:
@@ -121,3 +125,11 @@ def _ask_export(export: SentenceParser) -> None:
     )
     export.add_argument("--out", metavar="PATH", required=True)
     export.add_argument("--lang", metavar="LANG", help="zh, en")
+
+
+def number(words: str, name: str) -> float:
+    """Return a number of the command line; raises RequestError where it is none."""
+    try:
+        return float(words)
+    except ValueError:
+        raise RequestError(f"{name}应为数字，收到的是“{shown(words)}”。") from None

@@ -122,6 +122,35 @@ def test_a_bad_question_is_one_sentence_and_exit_code_two(capsys, words, said):
     assert said in told.err
 
 
+@pytest.mark.parametrize(("name", "begins"), [("a.csv", b"\xef\xbb\xbf"), ("a.XLSX", b"PK")])
+@pytest.mark.parametrize(
+    "words",
+    ["overlay village_renewal baietan_clusters", "within 东塱村 --metres 800 --layer metro_lines"],
+)
+def test_an_answer_can_be_written_as_a_table(capsys, tmp_path, name, begins, words):
+    assert main([*words.split(), "--out", str(tmp_path / name)]) == 0
+    assert capsys.readouterr().out == f"已写出{tmp_path / name}\n"
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_table_can_be_written_beside_the_json(asked, tmp_path):
+    path = tmp_path / "answer.csv"
+    assert asked("overlay", "25号线", "village_renewal", "--out", str(path))["unchecked"]
+    assert "未能核对" in path.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("a.doc", "应以.xlsx或.csv结尾"), ("no/a.csv", "这个文件夹")]
+)
+def test_a_table_that_cannot_be_written_is_refused(capsys, tmp_path, name, said):
+    words = ["overlay", "village_renewal", "district", "--out", str(tmp_path / name)]
+    assert main(words) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert said in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
 README_LINES = re.findall(
     r"^ +python -m map_app ((?:overlay|within) .+)$",
     (PROJECT / "README.md").read_text(encoding="utf-8"),

@@ -143,6 +143,7 @@ def _together(atlas: Atlas, layers: Sequence[str]) -> Things:
         title_en=", ".join(one.title_en for one in several),
         things=tuple(things.values()),
         unchecked=_unchecked(*several),
+        layers=tuple(layer for one in several for layer in one.layers),
     )
 
 

@@ -49,12 +49,16 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What a question is asked of: a layer's things or one place, and what of it has no place."""
+    """What a question is asked of: a layer's things or one place, and what of it has no place.
+
+    `layers` are the ids of the layers that draw it, for what is said of the data.
+    """
 
     title_zh: str
     title_en: str
     things: tuple[Thing, ...]
     unchecked: tuple[Unchecked, ...] = ()
+    layers: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:
         """Return what it is called, in English for "en", else in Chinese."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from map_app.atlas.atlas import Atlas
 from map_app.atlas.questions.records import Things, Unchecked
@@ -55,7 +56,7 @@ def of_status(atlas: Atlas, stations: Things, status: str) -> Things:
             if place.id in wanted - served
         ),
     )
-    return Things(stations.title_zh, stations.title_en, kept, unchecked)
+    return replace(stations, things=kept, unchecked=unchecked)
 
 
 def _lines_of_stations(atlas: Atlas) -> Mapping[str, frozenset[str]]:

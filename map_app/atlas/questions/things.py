@@ -53,7 +53,8 @@ def things_of_place(atlas: Atlas, place: Place) -> Things:
     geometry = atlas.ground.feature_geometry(place.id)
     precision_m = atlas.ground.precision_m(place.id) or 0.0
     things, unchecked = _kept(atlas, [(ref, geometry, precision_m)])
-    return Things(place.name, place.name, things, unchecked)
+    layer = atlas.ground.layer_of(place.id)
+    return Things(place.name, place.name, things, unchecked, () if layer is None else (layer,))
 
 
 def things_of_layer(atlas: Atlas, words: str) -> Things:
@@ -70,7 +71,7 @@ def things_of_layer(atlas: Atlas, words: str) -> Things:
     things, unchecked = _kept(atlas, drawn)
     missing = _missing(atlas, {ref.kind for ref, _, _ in drawn})
     spec = layer.spec
-    return Things(spec.title_zh, spec.title_en, things, (*unchecked, *missing))
+    return Things(spec.title_zh, spec.title_en, things, (*unchecked, *missing), (spec.id,))
 
 
 def _layers(atlas: Atlas) -> Sequence[Layer]:
