@@ -1,6 +1,6 @@
 """Spatial questions asked of an Atlas: what lies over, near or in what, and what cannot be told."""
 
-from map_app.atlas.questions.asking import MIN_SHARE, buffered, lies_in, overlay, within
+from map_app.atlas.questions.asking import MIN_SHARE, ask_layers, buffered, lies_in, overlay, within
 from map_app.atlas.questions.nearness import nearest_of, within_of
 from map_app.atlas.questions.overlapping import overlaps_of
 from map_app.atlas.questions.ready_made import (
@@ -37,6 +37,7 @@ __all__ = [
     "Unchecked",
     "Within",
     "answer_question",
+    "ask_layers",
     "buffered",
     "lies_in",
     "nearest_of",

@@ -68,6 +68,16 @@ def lies_in(
         raise RequestError("所画的图形是空的或不合规则，请重新画。")
     asked = Thing(PlaceRef(ASKED_ID, "所画范围", ASKED_ID), on_grid(geometry), 0.0)
     of = Things("所画范围", "The area drawn", (asked,))
+    return ask_layers(atlas, of, layers, min_share)
+
+
+def ask_layers(
+    atlas: Atlas, of: Things, layers: Iterable[str], min_share: float = 0.0
+) -> tuple[LayerAnswer, ...]:
+    """Return for each layer what of it lies over these things: a place, or features of a reader.
+
+    Raises RequestError for no such layer.
+    """
     answers = []
     for layer in layers:
         among = things_of_layer(atlas, layer)

@@ -14,7 +14,7 @@ from map_app.errors import RequestError
 
 FARTHEST_M = 100_000.0
 """Twice across the district and its neighbours: what is asked beyond is a slip."""
-METRE_DECIMALS = 1
+METRE_DECIMALS = 2
 
 
 def within_of(of: Things, among: Things, metres: float) -> Within:

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas.questions.records import Overlap, Overlaps, Thing, Things
 from map_app.atlas.questions.things import grid_array
-from map_app.atlas.sketch import CLEAR_SHARE, SHARE_DECIMALS
+from map_app.atlas.sketch import CLEAR_SHARE
 from map_app.errors import RequestError
 
 Shrunk = Callable[[Thing, float], BaseGeometry]
@@ -28,8 +28,9 @@ LEAST_SIZE = 1.0
 """A square metre or a metre: less is where two edges are one."""
 NEXT_TO_M = 0.05
 """Two lines that are one, cut at different places, meet within centimetres, not exactly."""
-SIZE_DECIMALS = 4
-"""A square metre, or a decimetre."""
+SIZE_DECIMALS = 6
+"""A hundredth of a square metre, or a millimetre: small overlaps stay exact to a thousandth."""
+SHARE_DECIMALS = 4
 SQUARE_METRES_PER_HECTARE, METRES_PER_KILOMETRE = 10_000, 1_000
 
 

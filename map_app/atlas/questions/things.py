@@ -6,7 +6,7 @@ some way beyond, and where that drawing ends says nothing about the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -20,7 +20,10 @@ from map_app.errors import RequestError, UnknownPlaceError
 from map_app.geo import Layer, to_grid
 from map_app.plan import Place
 
+Drawn = tuple[PlaceRef, BaseGeometry | None, float]
 SUBDISTRICT = "subdistrict"
+FEATURE = "feature"
+KIND_COLUMNS = ("kind", "class")
 LINE = 1
 LONGEST_EDGE_DEG = 0.002
 """Some 200 m: there the two differ by less than a millimetre."""
@@ -67,7 +70,7 @@ def things_of_layer(atlas: Atlas, words: str) -> Things:
     if layer is None:
         listed = "、".join(f"{one.spec.id}（{one.spec.title_zh}）" for one in _layers(atlas))
         raise RequestError(f"没有“{shown(words)}”这个图层，可用的有：{listed}。")
-    drawn = list(_drawn(atlas, layer))
+    drawn = _drawn(atlas, layer)
     things, unchecked = _kept(atlas, drawn)
     missing = _missing(atlas, {ref.kind for ref, _, _ in drawn})
     spec = layer.spec
@@ -88,23 +91,34 @@ def _layer_called(atlas: Atlas, words: str) -> Layer | None:
     return None
 
 
-def _drawn(atlas: Atlas, layer: Layer) -> Iterator[tuple[PlaceRef, BaseGeometry, float]]:
-    """Yield each thing of a layer with its geometry (EPSG:4326) and its error in metres."""
+def _drawn(atlas: Atlas, layer: Layer) -> list[Drawn]:
+    """Return each thing of a layer with its geometry (EPSG:4326) and its error in metres."""
     frame = layer.frame
     keys = frame["id"].where(frame["id"].notna(), frame["name"])
-    for key, rows in frame.groupby(keys, sort=False):
-        parts = list(rows.geometry)
-        whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
+    rows = zip(keys, frame["name"], _kinds(layer), frame["precision_m"], strict=True)
+    parts: dict[str, list[BaseGeometry]] = {}
+    told: dict[str, tuple[PlaceRef, float]] = {}
+    for (key, name, kind, precision_m), geometry in zip(rows, frame.geometry, strict=True):
         place = atlas.plan.places.get(str(key))
-        first = rows.iloc[0]
-        kind = place.kind if place else str(first.get("kind") or first.get("class") or "feature")
-        ref = PlaceRef(str(key), place.name if place else str(first["name"]), kind)
-        yield ref, whole, float(rows["precision_m"].max())
+        ref = PlaceRef(str(key), place.name if place else name, place.kind if place else kind)
+        known, worst_m = told.get(ref.id, (ref, 0.0))
+        told[ref.id] = known, max(worst_m, float(precision_m))
+        parts.setdefault(ref.id, []).append(geometry)
+    return [(ref, _whole(parts[ref.id]), precision_m) for ref, precision_m in told.values()]
 
 
-def _kept(
-    atlas: Atlas, drawn: Sequence[tuple[PlaceRef, BaseGeometry | None, float]]
-) -> tuple[tuple[Thing, ...], tuple[Unchecked, ...]]:
+def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    return parts[0] if len(parts) == 1 else shapely.union_all(list(parts))
+
+
+def _kinds(layer: Layer) -> list[str]:
+    """Return what each feature is that is no place: as its row says, else `feature`."""
+    told = [layer.frame[column] for column in KIND_COLUMNS if column in layer.frame]
+    rows = zip(*told, strict=True) if told else ((),) * len(layer.frame)
+    return [next((one for one in row if isinstance(one, str) and one), FEATURE) for row in rows]
+
+
+def _kept(atlas: Atlas, drawn: Sequence[Drawn]) -> tuple[tuple[Thing, ...], tuple[Unchecked, ...]]:
     """Return the things that can be asked about, and the others with the reason."""
     border = atlas.ground.feature_geometry(atlas.plan.meta.district)
     things: list[Thing] = []

@@ -11,6 +11,7 @@ from shapely.ops import nearest_points
 
 from map_app.atlas.nearby import stations_near
 from map_app.atlas.questions import (
+    ask_layers,
     buffered,
     lies_in,
     nearest_of,
@@ -33,7 +34,7 @@ def test_distances_agree_with_an_independent_geodesic_computation(atlas):
         grid = nearest_points(to_grid(village), to_grid(station))[0]
         edge = from_grid(grid)
         _, _, metres = GEOD.inv(edge.x, edge.y, station.x, station.y)
-        assert near.distance_m == pytest.approx(metres, rel=1e-3, abs=0.1)
+        assert near.distance_m == pytest.approx(metres, rel=1e-3, abs=0.01)
 
 
 def test_the_nearest_comes_first_and_nothing_lies_beyond(atlas):
@@ -114,6 +115,13 @@ def test_what_is_drawn_around_the_district_holds_all_of_it(atlas):
     assert len(answer.overlaps.hits) == 20
 
 
+def test_a_place_asks_every_layer_and_is_not_told_of_itself(atlas):
+    of = things_of_place(atlas, atlas.place("东塱村"))
+    villages, lines = ask_layers(atlas, of, ["village_renewal", "metro_lines"])
+    assert all(hit.b.id != "village-donglang" for hit in villages.overlaps.hits)
+    assert "25号线" in {one.what for one in lines.overlaps.unchecked}
+
+
 @pytest.mark.parametrize(
     "geometry",
     [shapely.Polygon(), shapely.Polygon([(0, 0), (1, 1), (0, 1), (1, 0)])],
@@ -131,7 +139,7 @@ def test_the_nearest_station_of_each_village_is_the_nearest(atlas):
     for village, near in nearest_of(villages, stations):
         apart = {one.ref.id: village.grid.distance(one.grid) for one in stations.things}
         assert near.place.id == min(apart, key=apart.get)
-        assert near.distance_m == pytest.approx(min(apart.values()), abs=0.1)
+        assert near.distance_m == pytest.approx(min(apart.values()), abs=0.01)
 
 
 def test_the_nearest_to_a_thing_is_another(atlas):
