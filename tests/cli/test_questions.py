@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 
 import pytest
 
@@ -149,6 +150,22 @@ def test_a_table_that_cannot_be_written_is_refused(capsys, tmp_path, name, said)
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert said in told.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_check_lists_what_is_wrong_with_datums_and_questions(capsys, monkeypatch, tmp_path):
+    layers = tmp_path / "layers"
+    shutil.copytree(PROJECT / "layers", layers, ignore=shutil.ignore_patterns("control"))
+    for name, old, new in (
+        ("datums.toml", "epsg = 4547", "epsg = 1"),
+        ("questions.toml", '"baietan_clusters"', '"clusters"'),
+    ):
+        text = (layers / name).read_text(encoding="utf-8")
+        (layers / name).write_text(text.replace(old, new), encoding="utf-8")
+    monkeypatch.setenv("MAP_APP_LAYERS", str(layers))
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "layers/datums.toml line 20: datum 'cgcs2000-cm114': '1' is nothing" in told
+    assert "'clusters' is no layer of catalogue.toml" in told
 
 
 README_LINES = re.findall(

@@ -21,7 +21,13 @@ from map_app.atlas.questions.records import (
     Within,
 )
 from map_app.atlas.questions.stations import statuses
-from map_app.atlas.questions.things import on_grid, things_named, things_of_layer, things_of_place
+from map_app.atlas.questions.things import (
+    on_grid,
+    things_named,
+    things_of_features,
+    things_of_layer,
+    things_of_place,
+)
 
 __all__ = [
     "MIN_SHARE",
@@ -47,6 +53,7 @@ __all__ = [
     "read_questions",
     "statuses",
     "things_named",
+    "things_of_features",
     "things_of_layer",
     "things_of_place",
     "within",

@@ -17,7 +17,7 @@ from map_app.atlas.questions.records import Thing, Things, Unchecked
 from map_app.atlas.records import PlaceRef
 from map_app.atlas.words import same_form, shown
 from map_app.errors import RequestError, UnknownPlaceError
-from map_app.geo import Layer, to_grid
+from map_app.geo import Layer, grid_geometries, to_grid
 from map_app.plan import Place
 
 Drawn = tuple[PlaceRef, BaseGeometry | None, float]
@@ -75,6 +75,21 @@ def things_of_layer(atlas: Atlas, words: str) -> Things:
     missing = _missing(atlas, {ref.kind for ref, _, _ in drawn})
     spec = layer.spec
     return Things(spec.title_zh, spec.title_en, things, (*unchecked, *missing), (spec.id,))
+
+
+def things_of_features(
+    title: str, refs: Sequence[PlaceRef], geometries: Sequence[BaseGeometry], precision_m: float
+) -> Things:
+    """Return a reader's own features (EPSG:4326) as things, tens of thousands of them at once.
+
+    Their ids have to differ from each other and from those of the plan's places; `precision_m` is
+    the file's error, 0 where it is taken as exact.
+    """
+    several = np.empty(len(geometries), dtype=object)
+    several[:] = geometries
+    grids = grid_geometries(shapely.segmentize(several, LONGEST_EDGE_DEG))
+    pairs = zip(refs, grids, strict=True)
+    return Things(title, title, tuple(Thing(ref, grid, precision_m) for ref, grid in pairs))
 
 
 def _layers(atlas: Atlas) -> Sequence[Layer]:

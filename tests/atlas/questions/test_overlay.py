@@ -10,7 +10,13 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from map_app.atlas.questions import overlaps_of, overlay
+from map_app.atlas import PlaceRef
+from map_app.atlas.questions import (
+    overlaps_of,
+    overlay,
+    things_of_features,
+    things_of_layer,
+)
 from map_app.errors import MapAppError, RequestError, UnknownPlaceError
 
 GEOD = Geod(ellps="WGS84")
@@ -195,3 +201,17 @@ def test_ten_thousands_of_areas_are_answered_in_seconds(things, thing):
     found = overlaps_of(things(*many), things(*few), 0.01)
     assert found.hits
     assert time.perf_counter() - started < 10
+
+
+def test_a_reader_s_own_hundred_thousand_areas_are_laid_over_the_plan_s_in_seconds(atlas):
+    corners = np.random.default_rng(1).uniform((113.17, 23.04), (113.27, 23.15), (100_000, 2))
+    boxes = shapely.box(*corners.T, *(corners + 0.0004).T)
+    refs = [PlaceRef(f"own-{number}", f"图斑{number}", "own") for number in range(len(boxes))]
+    started = time.perf_counter()
+    own = things_of_features("图斑", refs, boxes, 0.0)
+    found = overlaps_of(own, things_of_layer(atlas, "village_renewal"), 0.01)
+    assert time.perf_counter() - started < 30
+    village = union_of(atlas, "village_renewal")[found.hits[0].b.id]
+    number = int(found.hits[0].a.id.removeprefix("own-"))
+    shared = geodesic_ha(village.intersection(boxes[number]))
+    assert found.hits[0].area_ha == pytest.approx(shared, rel=1e-3)
