@@ -1,5 +1,12 @@
 """Where things are: the layers as checked frames, and measuring on them."""
 
+from map_app.geo.geodesic import (
+    GroundArea,
+    GroundLength,
+    ground_area,
+    ground_distance,
+    ground_length,
+)
 from map_app.geo.ground import Ground, Layer, load_ground, make_ground
 from map_app.geo.measure import (
     MEASURING_CRS,
@@ -7,6 +14,7 @@ from map_app.geo.measure import (
     area_ha,
     distance_m,
     from_grid,
+    grid_geometries,
     length_km,
     parts_of,
     point_on,
@@ -19,6 +27,8 @@ __all__ = [
     "MEASURING_CRS",
     "PLACES_CRS",
     "Ground",
+    "GroundArea",
+    "GroundLength",
     "Layer",
     "LayerSpec",
     "LegendRow",
@@ -27,6 +37,10 @@ __all__ = [
     "area_ha",
     "distance_m",
     "from_grid",
+    "grid_geometries",
+    "ground_area",
+    "ground_distance",
+    "ground_length",
     "length_km",
     "load_ground",
     "make_ground",

@@ -13,7 +13,7 @@ import shapely
 from pyproj import Transformer
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
     from shapely.geometry.base import BaseGeometry
 
 PLACES_CRS = "EPSG:4326"
@@ -30,9 +30,19 @@ def to_grid(geometry: BaseGeometry) -> BaseGeometry:
     return moved(geometry, _TO_GRID)
 
 
+def grid_geometries(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return many EPSG:4326 geometries in EPSG:4547, all positions at once."""
+    return shapely.transform(geometries, lambda places: grid_positions(*places.T))
+
+
 def from_grid(geometry: BaseGeometry) -> BaseGeometry:
     """Return the EPSG:4547 geometry in degrees, longitude first (EPSG:4326)."""
     return moved(geometry, _FROM_GRID)
+
+
+def grid_positions(lons: ArrayLike, lats: ArrayLike) -> NDArray[np.float64]:
+    """Return rows of metres east and north (EPSG:4547) of EPSG:4326 positions."""
+    return np.column_stack(_TO_GRID.transform(np.asarray(lons), np.asarray(lats)))
 
 
 def area_ha(geometry: BaseGeometry) -> float:
