@@ -57,7 +57,7 @@ def sheet(shown: Sheet) -> str:
 
 def hits(found: Iterable[Hit]) -> str:
     """Return one place a line with its layer and distance."""
-    lines = [f"{h.place.name}（{h.place.id}）\t{h.layer}\t{h.distance_m:g}米" for h in found]
+    lines = [f"{h.place.name}（{h.place.id}）\t{h.layer}\t{h.distance_m:.0f}米" for h in found]
     return "\n".join(lines) or "这里没有地点。"
 
 
@@ -97,7 +97,7 @@ def overlaps(found: Overlaps) -> str:
 def within(found: Within) -> str:
     """Return one place a line with its distance, then what could not be checked."""
     lines = [
-        f"{near.place.name}（{near.place.id}）\t{near.distance_m:g}米（±{near.precision_m:g}米）"
+        f"{near.place.name}（{near.place.id}）\t{near.distance_m:.0f}米（±{near.precision_m:g}米）"
         for near in found.hits
     ]
     return "\n".join([*(lines or [NOTHING]), *_unchecked(found.unchecked)])
