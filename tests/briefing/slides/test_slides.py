@@ -265,5 +265,6 @@ def test_a_deck_of_nothing_is_refused():
 def test_a_legend_of_all_that_is_on_at_the_start_can_be_read_from_a_chair(
     briefing_of, place, language
 ):
-    items = lay_out(briefing_of(place, language, format="pptx"))
-    assert min(run.kind.size_pt for item in items for run in item.words.runs) >= 9
+    briefing = briefing_of(place, language, format="pptx")
+    sizes = [run.kind.size_pt for item in lay_out(briefing) for run in item.words.runs]
+    assert min(sizes) * briefing.layout.magnify >= 9
