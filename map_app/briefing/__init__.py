@@ -20,6 +20,7 @@ from map_app.briefing.tables.project_file import project_table
 from map_app.briefing.tables.question_file import Asking, overlap_table, within_table
 from map_app.briefing.tables.table import Table, csv_bytes, xlsx_bytes
 from map_app.briefing.tables.table_notes import Words
+from map_app.briefing.verify import refuse_marks_outside
 from map_app.briefing.write import file_of, whole_file, write_file
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "overlap_table",
     "project_table",
     "read_options",
+    "refuse_marks_outside",
     "whole_file",
     "within_table",
     "write_file",

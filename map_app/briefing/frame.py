@@ -84,6 +84,12 @@ class Frame:
         """Return where an EPSG:4326 position lies on the page: x right, y down."""
         return self.on_page_mm(*_on_grid_m(lon, lat))
 
+    def shows(self, lon: float, lat: float) -> bool:
+        """Return whether an EPSG:4326 position lies in the frame."""
+        x_mm, y_mm = self.place_on_page_mm(lon, lat)
+        box = self.box
+        return box.left_mm <= x_mm <= box.right_mm and box.top_mm <= y_mm <= box.bottom_mm
+
     def on_page_mm(self, east_m: float, north_m: float) -> tuple[float, float]:
         """Return where a position of the grid lies on the page: x right, y down."""
         west_m, _, _, top_m = self.bounds_m

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import shapely
 
 from map_app.atlas import Atlas, MapView
-from map_app.briefing.record import DrawnFeature, Picture
-from map_app.cartography import FeatureStyle, LegendEntry
+from map_app.briefing.record import Briefing, DrawnFeature, Picture
+from map_app.cartography import FeatureStyle, LegendEntry, Look
 from map_app.errors import ExportError
 from map_app.geo import from_grid
 
@@ -34,6 +34,18 @@ def refuse_incomplete(
         problems += _false_legend(atlas, view, picture, legend)
     if problems:
         raise ExportError("".join(problems) + "没有出图。")
+
+
+def refuse_marks_outside(briefing: Briefing, look: Look) -> None:
+    """Raise ExportError for a reader's note whose spot the map does not show.
+
+    At the map's edge it would say that the spot lies there. Sets leave such notes out.
+    """
+    picture = briefing.picture
+    outside = [one for one in picture.marks if not picture.frame.shows(one.lon, one.lat)]
+    if outside:
+        listed = "、".join(f"“{one.words}”" for one in outside)
+        raise ExportError(look.say("export.mark_outside", briefing.language, marks=listed))
 
 
 def _is_visible(feature: DrawnFeature, picture: Picture) -> bool:

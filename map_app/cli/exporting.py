@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 
 from map_app.atlas import Atlas, Language, MapView, default_view
 from map_app.atlas.words import shown
-from map_app.briefing import KEYS, Options, make_briefing, read_options, write_file
+from map_app.briefing import (
+    FORMATS,
+    KEYS,
+    Options,
+    make_briefing,
+    read_options,
+    refuse_marks_outside,
+    write_file,
+)
 from map_app.briefing.sets.order import SetOrder, check_order
 from map_app.briefing.sets.place_set import read_set
 from map_app.cartography import Look, load_look
@@ -35,7 +43,9 @@ def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     view = _view(atlas, asked)
     options = _options(asked, look, view)
     now = dt.datetime.now().astimezone()
-    write_file(make_briefing(atlas, look, view, now, options), path)
+    briefing = make_briefing(atlas, look, view, now, options)
+    refuse_marks_outside(briefing, look)
+    write_file(briefing, path)
     return f"已写出{path}"
 
 
@@ -71,11 +81,25 @@ def _options(asked: argparse.Namespace, look: Look, view: MapView) -> Options:
     if asked.view is not None and asked.what is None:
         usual = "compare" if view.page == "compare" else "sheet" if view.place else "view"
         told["what"] = [usual]
+    told["format"] = [_format(asked)]
     told["upright"] = ["1" if asked.paper and not asked.landscape else "0"]
     here = public_url()
     query = view.to_query()
     link = f"{here}?{query}" if here and query else here
     return read_options(told, look, view.language, link)
+
+
+def _format(asked: argparse.Namespace) -> str:
+    """Return the form that is asked for, else that of the file's name, else a picture.
+
+    Raises RequestError when both are said and differ: no file is called what it is not.
+    """
+    ending = Path(asked.out).suffix.lstrip(".").lower()
+    named = ending if ending in FORMATS else ""
+    wanted = asked.format or named or FORMATS[0]
+    if named and named != wanted:
+        raise RequestError(f"文件名以“.{ending}”结尾，而 --format 是{wanted}；请改其中一个。")
+    return wanted
 
 
 def _told(asked: argparse.Namespace) -> dict[str, Sequence[str]]:

@@ -13,7 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import MapView
-from map_app.briefing import KEYS, Format, Options, make_briefing, map_place_of, read_options
+from map_app.briefing import (
+    KEYS,
+    Briefing,
+    Format,
+    Options,
+    make_briefing,
+    map_place_of,
+    read_options,
+    refuse_marks_outside,
+)
 from map_app.errors import ExportError, RequestError
 from map_app.readers import DeskError
 from map_app.serve.answers import COMMON, NEVER, answer, body
@@ -114,9 +123,13 @@ def _is_pulled_in(request: Request) -> bool:
 def _file_and_headers(served: Served, asked: Asked) -> tuple[bytes, dict[str, str]]:
     now = dt.datetime.now().astimezone()
     key = f"{asked.view.to_query()} {asked.options}"
-    file = served.desk.file(
-        key, lambda: make_briefing(served.atlas, served.look, asked.view, now, asked.options)
-    )
+
+    def briefing() -> Briefing:
+        made = make_briefing(served.atlas, served.look, asked.view, now, asked.options)
+        refuse_marks_outside(made, served.look)
+        return made
+
+    file = served.desk.file(key, briefing)
     headers = headers_of(served, asked)
     if asked.options.format == "png":
         headers |= map_headers(served, asked, now)

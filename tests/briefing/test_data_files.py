@@ -136,3 +136,11 @@ def test_a_geopackage_has_a_table_for_each_layer_with_its_metadata(briefing_of, 
 def test_no_column_of_our_own_checks_is_taken_away(shown):
     for feature in shown[1]["features"]:
         assert not {"match_value", "file_line"} & feature["properties"].keys()
+
+
+def test_figures_say_how_they_bear_on_the_place(book_of):
+    rows = rows_of(book_of("village-donglang")["数值"])
+    whole_group = [row for row in rows if row["目标名称"] == "总投资"]
+    assert whole_group
+    assert {row["方式"] for row in rows} <= {"点名", "经由所属", "按示意推断", "全区"}
+    assert all(row["方式"] != "点名" and row["经由"] for row in whole_group)

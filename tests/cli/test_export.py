@@ -115,3 +115,23 @@ def test_what_cannot_be_understood_is_said_and_nothing_is_written(capsys, tmp_pa
     assert said in told
     assert told.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_takes_the_form_of_its_name(tmp_path):
+    path = tmp_path / "page.pdf"
+    assert main(["export", "station-xilang", "--out", str(path)]) == 0
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_no_file_is_called_what_it_is_not(tmp_path, capsys):
+    path = tmp_path / "page.png"
+    assert main(["export", "station-xilang", "--format", "pdf", "--out", str(path)]) == 2
+    assert "文件名以“.png”结尾，而 --format 是pdf" in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_a_note_that_the_map_does_not_show_is_refused(tmp_path, capsys):
+    path = tmp_path / "page.png"
+    assert main(["export", "东塱村", "--mark", "120,30;远处", "--out", str(path)]) == 2
+    assert "“远处”的位置不在图幅内" in capsys.readouterr().err
+    assert not path.exists()

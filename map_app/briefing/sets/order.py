@@ -93,12 +93,7 @@ def check_order(order: SetOrder) -> SetOrder:
 
 def _with_marks_inside(picture: Picture) -> Picture:
     """Return the map with the notes whose spot it shows: others would crowd along its edge."""
-    box = picture.frame.box
-
-    def is_inside(lon: float, lat: float) -> bool:
-        x_mm, y_mm = picture.frame.place_on_page_mm(lon, lat)
-        return box.left_mm <= x_mm <= box.right_mm and box.top_mm <= y_mm <= box.bottom_mm
-
+    frame = picture.frame
     return replace(
-        picture, marks=tuple(one for one in picture.marks if is_inside(one.lon, one.lat))
+        picture, marks=tuple(one for one in picture.marks if frame.shows(one.lon, one.lat))
     )

@@ -19,7 +19,8 @@ STATEMENTS: tuple[ColumnSpec, ...] = (
     *(("start", "count", 8), ("end", "count", 8)),
 )
 FIGURES: tuple[ColumnSpec, ...] = (
-    *(("place", "text", 20), ("statement", "text", 44), ("figure", "text", 20)),
+    *(("place", "text", 20), ("way", "text", 12), ("through", "text", 26)),
+    *(("statement", "text", 44), ("figure", "text", 20)),
     *(("value", "number", 14), ("unit", "text", 10), ("year", "count", 8)),
     *(("printed", "text", 18), ("cited", "text", 30)),
 )
@@ -95,9 +96,7 @@ def _statements(briefings: Sequence[Briefing]) -> Iterator[tuple[Value, ...]]:
     for briefing, section, entry in _entries(briefings):
         stands = (entry.start, entry.end) if entry.end else (None, None)
         yield (
-            briefing.name,
-            section.short,
-            entry.via.rstrip("：:") or None,
+            *_borne(briefing, section, entry),
             entry.statement,
             entry.statement if entry.words_of_plan else entry.quote or None,
             entry.citation or None,
@@ -106,10 +105,10 @@ def _statements(briefings: Sequence[Briefing]) -> Iterator[tuple[Value, ...]]:
 
 
 def _figures(briefings: Sequence[Briefing]) -> Iterator[tuple[Value, ...]]:
-    for briefing, _, entry in _entries(briefings):
+    for briefing, section, entry in _entries(briefings):
         for figure in entry.told:
             yield (
-                briefing.name,
+                *_borne(briefing, section, entry),
                 entry.statement,
                 figure.name,
                 figure.value,
@@ -118,6 +117,11 @@ def _figures(briefings: Sequence[Briefing]) -> Iterator[tuple[Value, ...]]:
                 figure.printed,
                 entry.citation,
             )
+
+
+def _borne(briefing: Briefing, section: Section, entry: BriefingEntry) -> tuple[Value, ...]:
+    """Return a row's place, how what is said bears on it, and through what."""
+    return briefing.name, section.short, entry.via.rstrip("：:") or None
 
 
 def _indicators(briefings: Sequence[Briefing]) -> Iterator[tuple[Value, ...]]:

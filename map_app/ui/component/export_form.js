@@ -184,6 +184,7 @@ class ExportForm {
   reset() {
     ExportMemory.forget();
     const what = this.fields.what.value;
+    Array.from(this.fields.paper.options).forEach((one) => { one.disabled = false; }); // a reset passes over what is switched off
     this.form.reset();
     this.fields.what.value = what;
     this.paper = this.fields.paper.value;
