@@ -59,6 +59,11 @@ def parser() -> SentenceParser:
     search.add_argument("words", metavar="WORDS", nargs="+")
     add("outline", "《纲要》的章节及其位置 / the outline with offsets", told)
     add("passages", "提到一处地点的句子 / the sentences that name a place", place, told)
+    own = add("read", "查看自己的文件上传后的情况 / what a file of one's own would say", told)
+    own.add_argument("file", metavar="FILE")
+    own.add_argument("--datum", metavar="D", help="坐标系，如cgcs2000-zone38、EPSG:4526 / datum")
+    own.add_argument("--encoding", metavar="E", help="文字编码，如GB18030 / encoding of words")
+    own.add_argument("--layer", metavar="L", help="几个图层中的一个 / one of several layers")
     _ask_export(add("export", "出图：把地点或视图写成文件 / a place or a view as a file"))
     return whole
 

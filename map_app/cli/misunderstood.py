@@ -13,7 +13,14 @@ from map_app.atlas.words import shown
 
 USAGE = "用法见 python -m map_app --help。"
 NAMES: Mapping[str, str] = MappingProxyType(
-    {"COMMAND": "命令", "PLACE": "地点", "LON": "经度", "LAT": "纬度", "WORDS": "要查的词"}
+    {
+        "COMMAND": "命令",
+        "PLACE": "地点",
+        "LON": "经度",
+        "LAT": "纬度",
+        "WORDS": "要查的词",
+        "FILE": "文件",
+    }
 )
 QUOTES = "'\""
 SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
