@@ -50,11 +50,12 @@ def _refuse_odd_database(path: Path) -> None:
     """Refuse a database without features, and one whose tables are read from elsewhere."""
     try:
         opened = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        opened.text_factory = _text
         try:
             tables = opened.execute("SELECT name, sql FROM sqlite_master").fetchall()
         finally:
             opened.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of its own error's words
         raise Refused("damaged", kind="GeoPackage") from error
     if "gpkg_contents" not in {name for name, _ in tables}:
         raise Refused("other_database")
@@ -62,3 +63,7 @@ def _refuse_odd_database(path: Path) -> None:
         found = _VIRTUAL.match(told) if isinstance(told, str) else None
         if found and found[1].lower() not in HARMLESS:
             raise Refused("virtual_tables")
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", errors="replace")

@@ -68,8 +68,10 @@ def _read(
     pin(driver)
     from pyogrio import errors, raw  # noqa: PLC0415  (after the driver is pinned)
 
-    # Its errors have no base of their own; the others are of words or numbers beyond measure.
+    # Its errors have no base of their own; the others are of words or numbers beyond measure, and
+    # of a system whose words are no UTF-8 (pyogrio 0.13: get_crs raises UnboundLocalError).
     own = (errors.DataSourceError, errors.DataLayerError, errors.FeatureError, errors.FieldError)
+    beyond = (ValueError, OverflowError, UnboundLocalError)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -82,7 +84,7 @@ def _read(
                 max_features=limits.features + 1,
                 **options,
             )
-    except (*own, errors.GeometryError, errors.CRSError, ValueError, OverflowError) as error:
+    except (*own, errors.GeometryError, errors.CRSError, *beyond) as error:
         raise Refused("damaged", kind=_title(driver)) from error
 
 

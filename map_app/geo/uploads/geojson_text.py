@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from map_app.geo.uploads import encodings, gdal
+from map_app.geo.uploads.geojson_cleaning import cleaned
 from map_app.geo.uploads.raw_layer import RawLayer
-from map_app.geo.uploads.report import Choices
-from map_app.geo.uploads.says import Refused
+from map_app.geo.uploads.report import Choices, rows_of
+from map_app.geo.uploads.says import Refused, listed, saying
 from map_app.settings import UploadLimits
 
 GEOMETRIES = frozenset(
@@ -20,6 +21,8 @@ GEOMETRIES = frozenset(
 DEEPEST = 100
 OWN_DATUM = "wgs84"
 """RFC 7946: positions are WGS 84 unless a file of the older kind says otherwise."""
+HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a letter, which GDAL would pass on as no letter at all."""
 _NAMED = re.compile(r"^(urn:ogc:def:crs:|EPSG:|OGC:)[\w:.]*$", re.IGNORECASE)
 
 
@@ -31,20 +34,42 @@ def read_geojson(
     document = _document(text)
     _refuse_other_json(document, limits)
     told = document.pop("crs", None)
-    if told is not None or encoding.name != encodings.UTF_8 or text.startswith("["):
+    if told is not None or HALF_LETTER.search(text):
         text = json.dumps(document, ensure_ascii=False)
+    is_whole = all(isinstance(one, dict) for one in document.get("features", ()))
     del document
-    clean = folder / "layer.geojson"
-    clean.write_text(text, encoding="utf-8", errors="replace")
-    raw = gdal.read(clean, "GeoJSON", None, limits)
+    raw = _read(text, folder, limits) if is_whole else None
     return replace(
-        raw,
+        raw or _read_cleaned(text, folder, limits),
         name=name,
         encoding=encoding.name,
         datum_words=OWN_DATUM if told is None else None,
         wkt=_crs_name(told),
         warnings=encoding.warnings,
     )
+
+
+def _read(text: str, folder: Path, limits: UploadLimits) -> RawLayer | None:
+    """Return what GDAL reads, None where it gives up."""
+    clean = folder / "layer.geojson"
+    clean.write_text(text, encoding="utf-8", errors="replace")
+    try:
+        return gdal.read(clean, "GeoJSON", None, limits)
+    except Refused as error:
+        if error.saying.key != saying("damaged").key:
+            raise
+        return None
+
+
+def _read_cleaned(text: str, folder: Path, limits: UploadLimits) -> RawLayer:
+    """Return the features that can be read; GDAL would give up all of them for one that cannot."""
+    document, rows, rejected = cleaned(_document(text))
+    if not len(rows):
+        raise Refused("all_rejected", rejected=len(rejected), rows=listed(rows_of(rejected)))
+    raw = _read(json.dumps(document, ensure_ascii=False), folder, limits)
+    if raw is None or len(raw.rows) != len(rows):
+        raise Refused("damaged", kind="GeoJSON")
+    return replace(raw, rows=rows, rejected=rejected)
 
 
 def _document(text: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from map_app.geo.uploads.mending import kept_of, sound
 from map_app.geo.uploads.placing import Placed, in_degrees, placed
 from map_app.geo.uploads.point_list import read_points
 from map_app.geo.uploads.raw_layer import RawLayer
-from map_app.geo.uploads.report import Choices, LayerReport, Plain, Rejected
+from map_app.geo.uploads.report import Choices, LayerReport, Plain, Rejected, rows_of
 from map_app.geo.uploads.says import Refused, Saying, listed, saying, shown
 from map_app.geo.uploads.shapefiles import read_shapefile
 from map_app.geo.uploads.sniff import HEAD_BYTES, NAMES, TITLES, Kind, kind_of, refuse_vrt
@@ -134,15 +134,12 @@ def _nothing_left(rejected: Sequence[Rejected]) -> Refused:
         return Refused("empty_layer")
     if all(one.reason.key.endswith((".no_geometry", ".empty")) for one in rejected):
         return Refused("no_geometry")
-    lines = [str(one.row) for one in rejected]
-    return Refused("all_rejected", rejected=len(rejected), rows=listed(lines))
+    return Refused("all_rejected", rejected=len(rejected), rows=listed(rows_of(rejected)))
 
 
 def _on_earth(raw: RawLayer, reading: Placed) -> RawLayer:
     """Return the layer without what is no position of its datum; raises Refused for all of it."""
-    positions, owners = shapely.get_coordinates(raw.geometries, return_index=True)
-    kept = np.ones(len(raw.rows), dtype=bool)
-    kept[owners[~np.isfinite(positions).all(axis=1)]] = False
+    kept = ~shapely.is_missing(raw.geometries)
     if not kept.any():
         raise Refused("datum_does_not_fit", title=(reading.datum.title_zh, reading.datum.title_en))
     told = tuple(Rejected(int(row), saying("reason.off_earth")) for row in raw.rows[~kept])

@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from pydantic import ValidationError
 from pyproj import CRS
+from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
 from map_app.errors import RequestError
@@ -136,15 +137,16 @@ def _with_doubts(
 
 
 def in_degrees(places: NDArray[np.object_], reading: Placed) -> NDArray[np.object_]:
-    """Return the geometries in EPSG:4326; what is no position of the datum is not finite."""
-
-    def move(positions: Numbers) -> Numbers:
-        xs, ys = positions[:, 0], positions[:, 1]
-        lons, lats = reading.datum.to_wgs84(*((ys, xs) if reading.flipped else (xs, ys)))
-        impossible = ~np.isfinite(lons) | ~np.isfinite(lats) | (np.abs(lats) > MOST_LAT)
-        return np.where(impossible[:, None], np.nan, np.column_stack([lons, lats]))
-
-    return np.asarray(shapely.transform(places, move), dtype=object)
+    """Return the geometries in EPSG:4326, None where one is no position of the datum."""
+    positions, owners = shapely.get_coordinates(places, return_index=True)
+    xs, ys = positions[:, 0], positions[:, 1]
+    lons, lats = reading.datum.to_wgs84(*((ys, xs) if reading.flipped else (xs, ys)))
+    possible = np.isfinite(lons) & np.isfinite(lats) & (np.abs(lats) <= MOST_LAT)
+    found = np.array(places, dtype=object)
+    found[np.unique(owners[~possible])] = None
+    kept = np.isin(owners, np.unique(owners[~possible]), invert=True)
+    home = np.column_stack([lons, lats])[kept]
+    return np.asarray(shapely.set_coordinates(found, home), dtype=object)
 
 
 def _told(raw: RawLayer, datums: Datums) -> tuple[Datum | None, tuple[Saying, ...]]:
@@ -179,7 +181,8 @@ def _of_wkt(wkt: str, datums: Datums) -> tuple[Datum | None, tuple[Saying, ...]]
             caveat_zh=why[0],
             caveat_en=why[1],
         )
-    except ValidationError:
+        made.to_wgs84([0.0], [0.0])
+    except (ValidationError, ProjError):
         return None, (saying("datum_not_known", said=title),)
     return made, ()
 

@@ -30,6 +30,7 @@ _LOG = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 OURS = ("GeoJSON", "ESRI Shapefile", "GPKG", "LIBKML", "DXF")
 NO_CHOICES = Choices()
+COMMAND = (sys.executable, "-m", "map_app.geo.uploads.child")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _answered(folder: Path, limits: UploadLimits) -> Report:
     """Run the process and return its answer; a sentence too when it ends without one."""
     try:
         ended = subprocess.run(  # noqa: S603  (our own module; the file's name is not among the words)
-            [sys.executable, "-m", "map_app.geo.uploads.child", str(folder)],
+            [*COMMAND, str(folder)],
             cwd=folder,
             env=cage.environment(folder, skipping(*OURS)),
             stdin=subprocess.DEVNULL,

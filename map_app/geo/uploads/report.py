@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -27,6 +27,11 @@ class Rejected:
 
     row: int
     reason: Saying
+
+
+def rows_of(rejected: Sequence[Rejected]) -> tuple[str, ...]:
+    """Return the rows as words."""
+    return tuple(str(one.row) for one in rejected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from map_app.geo.uploads.sniff import SHP_MAGIC, refuse_vrt
 from map_app.settings import UploadLimits
 
 NEEDED = (".shx", ".dbf")
-PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+PARTS = (".shp", ".shx", ".dbf")
+TOLD = (".prj", ".cpg")
+"""What is told of the file in words, which GDAL is not to read."""
 SMALL_PART_BYTES = 65_536
 HEAD = struct.Struct("<xxxxIHH")
 DESCRIPTOR_BYTES = 32
@@ -42,8 +44,6 @@ def read_shapefile(
     encoding = encodings.of_fields(
         tuple(_fields(parts[".dbf"].read_bytes())), label, encodings.chosen(choices.encoding)
     )
-    if ".cpg" in parts:
-        parts[".cpg"].unlink()
     raw = gdal.read(parts[".shp"], "ESRI Shapefile", None, limits, bytes_kept=True)
     return replace(
         raw,
@@ -68,11 +68,9 @@ def _parts(archive: Archive, shape: Member, folder: Path) -> dict[str, Path]:
     for ending in NEEDED:
         if ending not in beside:
             raise Refused(f"missing_{ending[1:]}", name=shape.path.name)
-    return {
-        ending: archive.unpack(beside[ending], folder / f"layer{ending}")
-        for ending in PARTS
-        if ending in beside
-    }
+    targets = {ending: folder / f"layer{ending}" for ending in PARTS}
+    targets |= {ending: folder / f"told{ending}" for ending in TOLD if ending in beside}
+    return {ending: archive.unpack(beside[ending], path) for ending, path in targets.items()}
 
 
 def _refuse_wrong_magic(parts: Mapping[str, Path]) -> None:

@@ -25,7 +25,7 @@ PAIRS: tuple[tuple[Role, Role], ...] = (("lon", "lat"), ("east", "north"), ("x",
 """In this order: what is named for what it is comes before x and y, which are taken either way."""
 _DEGREES = re.compile(
     r"""^([NSEW东西南北])?\s*(-?\d+(?:\.\d+)?)\s*[°度]\s*(?:(\d+(?:\.\d+)?)\s*[′'’分]\s*)?"""
-    r"""(?:(\d+(?:\.\d+)?)\s*(?:″|"|”|''|秒)\s*)?([NSEW])?$""",
+    r"""(?:(\d+(?:\.\d+)?)\s*(?:"|”|''|′′|秒)\s*)?([NSEW])?$""",
     re.IGNORECASE,
 )
 SECONDS_PER_MINUTE = MINUTES_PER_DEGREE = 60.0

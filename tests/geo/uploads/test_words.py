@@ -17,6 +17,7 @@ BUILT = {
     *(f"missing_{part}" for part in ("shx", "dbf")),
     *(f"reason.{why}" for why in ("empty", "no_geometry", "not_finite", "cannot_mend")),
     *(f"reason.{why}" for why in ("no_geometry", "bad_wkt", "no_numbers", "not_numbers")),
+    *(f"reason.{why}" for why in ("no_feature", "bad_geometry")),
     *(why for _, why in REFUSED_MAGIC),
     *("dwg", "not_a_map", "wrong_magic", "loose_shapefile", "no_shp", "empty_zip", "no_geometry"),
     *("only_links", "empty_layer", "missing_shx", "missing_dbf"),
