@@ -108,13 +108,18 @@ def _told(name: str) -> str:
 
 
 def _decodes(fields: Iterable[bytes], encoding: str) -> bool:
+    """Return whether all fields are of this encoding; cut last letters alone prove nothing."""
+    cut, proved = False, False
     try:
         for field in fields:
             if not field.isascii():
-                _whole_letters(field, encoding).decode(encoding)
+                whole = _whole_letters(field, encoding)
+                whole.decode(encoding)
+                cut |= whole.isascii()
+                proved |= not whole.isascii()
     except (UnicodeDecodeError, LookupError):
         return False
-    return True
+    return proved or not cut
 
 
 def _whole_letters(raw: bytes, encoding: str) -> bytes:

@@ -18,7 +18,6 @@ from map_app.settings import UploadLimits
 GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 ) | {"GeometryCollection"}
-DEEPEST = 100
 OWN_DATUM = "wgs84"
 """RFC 7946: positions are WGS 84 unless a file of the older kind says otherwise."""
 HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
@@ -34,7 +33,8 @@ def read_geojson(
     document = _document(text)
     _refuse_other_json(document, limits)
     told = document.pop("crs", None)
-    if told is not None or HALF_LETTER.search(text):
+    crs = _crs_name(told)
+    if (told is not None and crs is None) or HALF_LETTER.search(text):
         text = json.dumps(document, ensure_ascii=False)
     is_whole = all(isinstance(one, dict) for one in document.get("features", ()))
     del document
@@ -44,7 +44,7 @@ def read_geojson(
         name=name,
         encoding=encoding.name,
         datum_words=OWN_DATUM if told is None else None,
-        wkt=_crs_name(told),
+        wkt=crs,
         warnings=encoding.warnings,
     )
 
@@ -78,7 +78,7 @@ def _document(text: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise Refused("broken_json", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
-        raise Refused("deep_json", most=DEEPEST) from error
+        raise Refused("deep_json") from error
     except ValueError as error:  # a number of thousands of digits
         raise Refused("broken_json", line=1, column=1) from error
     if not isinstance(found, dict):
@@ -102,23 +102,6 @@ def _refuse_other_json(document: dict[str, Any], limits: UploadLimits) -> None:
         raise Refused("empty_layer")
     if isinstance(features, list) and len(features) > limits.features:
         raise Refused("many_features", most=limits.features)
-    if _is_deeper(document, DEEPEST):
-        raise Refused("deep_json", most=DEEPEST)
-
-
-def _is_deeper(value: object, most: int) -> bool:
-    """Return whether lists and objects are nested deeper than this, one level after another."""
-    level: list[Any] = [value]
-    for _ in range(most):
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list) and inner
-        ]
-        if not level:
-            return False
-    return True
 
 
 def _crs_name(told: object) -> str | None:

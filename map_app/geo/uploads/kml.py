@@ -12,6 +12,7 @@ import numpy as np
 from map_app.geo.uploads import gdal
 from map_app.geo.uploads.archive import Archive
 from map_app.geo.uploads.choosing import one_of
+from map_app.geo.uploads.kml_names import with_own_names, with_plain_names
 from map_app.geo.uploads.raw_layer import Objects, RawLayer
 from map_app.geo.uploads.report import Choices
 from map_app.geo.uploads.says import Refused, Saying, saying
@@ -48,6 +49,7 @@ def read_kml(
     content = _in_utf8(path.read_bytes())
     links = _looked_through(content)
     clean = folder / "layer.kml"
+    content, meant = with_plain_names(content)
     clean.write_bytes(content)
     names = gdal.layer_names(clean, "LIBKML")
     layers = {one: gdal.read(clean, "LIBKML", one, limits) for one in dict.fromkeys(names)}
@@ -56,11 +58,12 @@ def read_kml(
         raise Refused("only_links" if links else "empty_layer")
     chosen = one_of(tuple(filled), choices.layer)
     raw = filled[chosen]
+    columns = {k: v for k, v in raw.columns.items() if k not in TECHNICAL or _says(v)}
     told: tuple[Saying, ...] = (saying("network_links", links=links),) if links else ()
     return replace(
         raw,
         name=chosen or name,
-        columns={k: v for k, v in raw.columns.items() if k not in TECHNICAL or _says(v)},
+        columns=with_own_names(columns, meant),
         encoding="UTF-8",
         datum_words=OWN_DATUM,
         wkt=None,

@@ -87,7 +87,6 @@ def test_what_is_no_map_file_is_refused_by_its_own_sentence(refused, content, na
         (b'{"type": "Point", "coordinates": [NaN, 23]}', "broken_json"),
         (b'{"type": "Point", "coordinates": [' + b"1" * 5000 + b", 23]}", "broken_json"),
         (b"[" * 100_000, "deep_json"),
-        (b'{"type": "Point", "coordinates": ' + b"[" * 300 + b"1" + b"]" * 300 + b"}", "deep_json"),
         (b'{"type": "Topology", "objects": {}}', "other_json"),
         (b'{"rings": []}', "other_json"),
         (b"[1, 2]", "other_json"),
@@ -101,6 +100,13 @@ def test_json_that_is_no_geojson_is_refused(refused, content, key):
 
 def test_more_features_than_are_taken_are_refused(refused):
     assert refused(geojson_bytes(), "a.geojson", UploadLimits(features=2)) == "many_features"
+
+
+def test_positions_that_are_nested_too_deep_are_refused(tmp_path, told):
+    path = tmp_path / "a.geojson"
+    deep = b"[" * 300 + b"1" + b"]" * 300
+    path.write_bytes(b'{"type": "Polygon", "coordinates": ' + deep + b"}")
+    assert told(path).error.key == "upload.all_rejected"
 
 
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
