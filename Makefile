@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+# What is imported compiles itself: most of what the packages bring never is.
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 PORT ?= 8501
 # This machine alone; 0.0.0.0 lets the whole network in.
 ADDRESS ?= 127.0.0.1
@@ -40,11 +42,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/.runtime
 
 clean:

@@ -6,6 +6,7 @@ used stops the start: every problem with file and row on stderr, and nothing is 
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import threading
@@ -46,12 +47,23 @@ def address() -> str:
     return f"http://{host}:{st.get_option('server.port')}/{base}"
 
 
+def get_ready() -> None:
+    """Work out what the first reader would wait for, and keep the garbage collector off it.
+
+    Streamlit looks through everything in memory whenever a page has run, for a tenth of a second
+    or more in which nobody is answered. The Atlas stays for good: there is nothing to find in it.
+    """
+    warm_up(SERVED)
+    gc.collect()
+    gc.freeze()
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Say where the app is, get ready for the first reader; let the drawing go at the end."""
     sys.stdout.write(f"{SERVED.look.say('app.name', 'zh')}: {address()}\n")
     sys.stdout.flush()
-    threading.Thread(target=warm_up, args=(SERVED,), daemon=True).start()
+    threading.Thread(target=get_ready, daemon=True).start()
     yield
     SERVED.close()
 

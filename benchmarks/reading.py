@@ -22,6 +22,18 @@ OPEN_TEXT = """() => new Promise((done) => {
 })"""
 
 
+EARLY = "[data-early] [data-text]"
+
+
+def address_ms(page: Page, url: str) -> float:
+    """Return the milliseconds from asking for the reading page's address to text that scrolls."""
+    begun = time.perf_counter()
+    page.goto(f"{url}?page=read", wait_until="commit")
+    page.locator(EARLY).wait_for()
+    page.locator("[data-early] .early").evaluate("(box) => { box.scrollTop = 300; }")
+    return (time.perf_counter() - begun) * 1000
+
+
 def text_ms(page: Page) -> float:
     """Return the milliseconds from the click on the page's name to the whole text painted."""
     spent = page.evaluate(OPEN_TEXT)

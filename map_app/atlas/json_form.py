@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from map_app.atlas.questions.records import Overlap, Overlaps, Unchecked, Within
 from map_app.atlas.records import (
     Hit,
     PlaceRecord,
@@ -107,6 +108,37 @@ def problems_json(problems: Iterable[Problem]) -> list[Json]:
 def passages_json(plan: Plan, place_id: str) -> list[Json]:
     """Return every mention of a place with the sentence around it, in text order."""
     return [_passage_json(plan, m) for m in plan.mentions if m.place_id == place_id]
+
+
+def overlaps_json(found: Overlaps) -> Json:
+    """Return what lies over what; `area_ha` is null where one is a line or a point."""
+    return {
+        "hits": [_overlap_json(one) for one in found.hits],
+        "within_drawing_error": [_overlap_json(one) for one in found.within_drawing_error],
+        "unchecked": _unchecked_json(found.unchecked),
+    }
+
+
+def within_json(found: Within) -> Json:
+    """Return what lies within a distance, nearest first."""
+    hits = [{"place": place_json(n.place), "distance_m": n.distance_m} for n in found.hits]
+    return {"hits": hits, "unchecked": _unchecked_json(found.unchecked)}
+
+
+def _overlap_json(one: Overlap) -> Json:
+    """Return one overlap; of lines its `length_km` as well."""
+    form: Json = {
+        "a": place_json(one.a),
+        "b": place_json(one.b),
+        "area_ha": one.area_ha,
+        "share_of_a": one.share_of_a,
+        "share_of_b": one.share_of_b,
+    }
+    return form if one.length_km is None else {**form, "length_km": one.length_km}
+
+
+def _unchecked_json(unchecked: Iterable[Unchecked]) -> list[Json]:
+    return [{"what": one.what, "why": one.why_zh} for one in unchecked]
 
 
 def _passage_json(plan: Plan, mention: Mention) -> Json:

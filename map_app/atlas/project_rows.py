@@ -133,6 +133,13 @@ def project_facets(rows: Iterable[ProjectRow]) -> tuple[Facet, ...]:
     )
 
 
+def project_titles(rows: Iterable[ProjectRow]) -> dict[str, str]:
+    """Return what the tokens that are ids are called: groups and places."""
+    every = tuple(rows)
+    groups = {group_token(row.group): row.group.name for row in every}
+    return groups | {place.id: place.name for place in project_places(every)}
+
+
 def project_places(rows: Iterable[ProjectRow]) -> tuple[PlaceRef, ...]:
     """Return the places that any project is tied to, kind by kind, in the order of 附件1."""
     found = {one.place.id: one.place for row in rows for one in row.places}

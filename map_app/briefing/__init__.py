@@ -17,9 +17,10 @@ from map_app.briefing.options import (
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.indicator_file import indicator_table
 from map_app.briefing.tables.project_file import project_table
+from map_app.briefing.tables.question_file import Asking, overlap_table, within_table
 from map_app.briefing.tables.table import Table, csv_bytes, xlsx_bytes
 from map_app.briefing.tables.table_notes import Words
-from map_app.briefing.write import file_of, write_file
+from map_app.briefing.write import file_of, whole_file, write_file
 
 __all__ = [
     "BLOCKS",
@@ -28,6 +29,7 @@ __all__ = [
     "USUAL_BLOCKS",
     "USUAL_DPI",
     "WHATS",
+    "Asking",
     "Briefing",
     "Format",
     "MapPlace",
@@ -41,8 +43,11 @@ __all__ = [
     "indicator_table",
     "make_briefing",
     "map_place_of",
+    "overlap_table",
     "project_table",
     "read_options",
+    "whole_file",
+    "within_table",
     "write_file",
     "xlsx_bytes",
 ]

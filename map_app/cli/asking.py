@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NoReturn
 
+from map_app.atlas.questions import MIN_SHARE
+from map_app.atlas.words import shown
 from map_app.cli.misunderstood import sentence
 from map_app.errors import RequestError
 
+OUT_HELP = "另存为.xlsx或.csv，表头写明所问、数据、时间、精度 / write it as a table too"
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         "title": "标题 / title",
@@ -59,13 +62,37 @@ def parser() -> SentenceParser:
     search.add_argument("words", metavar="WORDS", nargs="+")
     add("outline", "《纲要》的章节及其位置 / the outline with offsets", told)
     add("passages", "提到一处地点的句子 / the sentences that name a place", place, told)
-    own = add("read", "查看自己的文件上传后的情况 / what a file of one's own would say", told)
+    _ask_read(add("read", "查看自己的文件上传后的情况 / what one's own file would say", told))
+    _ask_overlay(add("overlay", "两个图层或地点重叠多少 / what two layers or places share", told))
+    _ask_within(add("within", "一处地点周围有什么 / what lies within a distance", place, told))
+    _ask_export(add("export", "出图：把地点或视图写成文件 / a place or a view as a file"))
+    return whole
+
+
+def _ask_read(own: SentenceParser) -> None:
+    """Add the file, and what its reader may say of it."""
     own.add_argument("file", metavar="FILE")
     own.add_argument("--datum", metavar="D", help="坐标系，如cgcs2000-zone38、EPSG:4526 / datum")
     own.add_argument("--encoding", metavar="E", help="文字编码，如GB18030 / encoding of words")
     own.add_argument("--layer", metavar="L", help="几个图层中的一个 / one of several layers")
-    _ask_export(add("export", "出图：把地点或视图写成文件 / a place or a view as a file"))
-    return whole
+
+
+def _ask_overlay(overlay: SentenceParser) -> None:
+    for name in ("a", "b"):
+        overlay.add_argument(name, metavar=name.upper(), help="图层或地点 / a layer or a place")
+    overlay.add_argument(
+        "--min-share",
+        metavar="SHARE",
+        default=str(MIN_SHARE),
+        help="至少占其一的比例，0到1 / least share of either, 0 to 1",
+    )
+    overlay.add_argument("--out", metavar="FILE", help=OUT_HELP)
+
+
+def _ask_within(within: SentenceParser) -> None:
+    within.add_argument("--metres", metavar="M", required=True, help="多少米以内 / within metres")
+    within.add_argument("--layer", metavar="L", required=True, help="哪个图层 / of which layer")
+    within.add_argument("--out", metavar="FILE", help=OUT_HELP)
 
 
 def _ask_export(export: SentenceParser) -> None:
@@ -107,3 +134,11 @@ def _ask_export(export: SentenceParser) -> None:
     )
     export.add_argument("--out", metavar="PATH", required=True)
     export.add_argument("--lang", metavar="LANG", help="zh, en")
+
+
+def number(words: str, name: str) -> float:
+    """Return a number of the command line; raises RequestError where it is none."""
+    try:
+        return float(words)
+    except ValueError:
+        raise RequestError(f"{name}应为数字，收到的是“{shown(words)}”。") from None

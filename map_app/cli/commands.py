@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, json_form, load_atlas
+from map_app.atlas.questions import read_questions
 from map_app.atlas.words import shown
 from map_app.cartography import load_look
 from map_app.cli import text_form
+from map_app.cli.asking import number
 from map_app.cli.exporting import export
+from map_app.cli.questioning import answer_overlay, answer_within
 from map_app.cli.reading import read_file
 from map_app.errors import DataError, Problem, RequestError
 from map_app.geo.datums import read_datums
@@ -39,7 +42,10 @@ def answer(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.command == "export":
         _write(export(atlas, asked, settings))
         return 0
-    said, text = ANSWERS[asked.command](atlas, asked)
+    if asked.command in QUESTIONS:
+        said, text = QUESTIONS[asked.command](atlas, asked, settings)
+    else:
+        said, text = ANSWERS[asked.command](atlas, asked)
     _write(_json(said) if asked.json else text)
     return 0
 
@@ -52,7 +58,7 @@ def _check(settings: Settings, *, as_json: bool) -> int:
         atlas = load_atlas(settings.seeds, settings.layers)
     except DataError as error:
         problems += error.problems
-    for read in (load_look, read_datums):
+    for read in (load_look, read_datums, read_questions):
         try:
             read(settings.layers)
         except DataError as error:
@@ -81,8 +87,8 @@ def _sheet(atlas: Atlas, asked: argparse.Namespace) -> Answer:
 
 
 def _pick(atlas: Atlas, asked: argparse.Namespace) -> Answer:
-    lon, lat = _number(asked.lon, "经度"), _number(asked.lat, "纬度")
-    hits = atlas.pick(lon, lat, _number(asked.metres, "容差"))
+    lon, lat = number(asked.lon, "经度"), number(asked.lat, "纬度")
+    hits = atlas.pick(lon, lat, number(asked.metres, "容差"))
     return json_form.hits_json(hits), text_form.hits(hits)
 
 
@@ -99,14 +105,6 @@ def _outline(atlas: Atlas, _: argparse.Namespace) -> Answer:
 def _passages(atlas: Atlas, asked: argparse.Namespace) -> Answer:
     place = atlas.place(asked.place)
     return json_form.passages_json(atlas.plan, place.id), text_form.passages(atlas.plan, place)
-
-
-def _number(words: str, name: str) -> float:
-    """Return a number of the command line."""
-    try:
-        return float(words)
-    except ValueError:
-        raise RequestError(f"{name}应为数字，收到的是“{shown(words)}”。") from None
 
 
 def _json(said: object) -> str:
@@ -128,4 +126,7 @@ ANSWERS: Mapping[str, Callable[[Atlas, argparse.Namespace], Answer]] = MappingPr
         "outline": _outline,
         "passages": _passages,
     }
+)
+QUESTIONS: Mapping[str, Callable[[Atlas, argparse.Namespace, Settings], Answer]] = MappingProxyType(
+    {"overlay": answer_overlay, "within": answer_within}
 )

@@ -27,7 +27,7 @@ def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     Raises RequestError for what cannot be understood, UnknownPlaceError for a place that there is
     not, ExportError when the file must not leave as it is.
     """
-    path = _path(asked.out)
+    path = writable_path(asked.out)
     look = load_look(settings.layers)
     if asked.set is not None:
         export_set(_order(atlas, look, asked), path)
@@ -88,7 +88,7 @@ def _told(asked: argparse.Namespace) -> dict[str, Sequence[str]]:
     return told
 
 
-def _path(words: str) -> Path:
+def writable_path(words: str) -> Path:
     """Return where a file can be written; raises RequestError before it is drawn in vain."""
     if not words.strip() or "\0" in words:
         raise RequestError("没有写明要写出的文件。")

@@ -20,6 +20,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "LAT": "纬度",
         "WORDS": "要查的词",
         "FILE": "文件",
+        "A": "第一个图层或地点",
+        "B": "第二个图层或地点",
     }
 )
 QUOTES = "'\""

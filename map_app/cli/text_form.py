@@ -7,6 +7,7 @@ from itertools import groupby
 
 from map_app.atlas import Atlas, Hit, PlaceRecord, SearchHit, Sheet, SheetEntry, Through
 from map_app.atlas.json_form import level_of
+from map_app.atlas.questions import Overlap, Overlaps, Unchecked, Within
 from map_app.plan import OutlineEntry, Place, Plan
 
 RELATIONS = {"part_of": "属于", "counted_in": "计入"}
@@ -56,7 +57,7 @@ def sheet(shown: Sheet) -> str:
 
 def hits(found: Iterable[Hit]) -> str:
     """Return one place a line with its layer and distance."""
-    lines = [f"{h.place.name}（{h.place.id}）\t{h.layer}\t{h.distance_m:g}米" for h in found]
+    lines = [f"{h.place.name}（{h.place.id}）\t{h.layer}\t{h.distance_m:.0f}米" for h in found]
     return "\n".join(lines) or "这里没有地点。"
 
 
@@ -79,6 +80,43 @@ def passages(plan: Plan, place: Place) -> str:
     )
     lines = [f"{_flat(plan.quote_display(*span))}\n  ——{plan.cite(*span).label}" for span in spans]
     return "\n".join(lines) or f"《纲要》没有提到{place.name}。"
+
+
+def overlaps(found: Overlaps) -> str:
+    """Return the three lists under their headings; headings with nothing under them are left out.
+
+    One overlap a line: both things, how much they share, and of each how much that is.
+    """
+    lines = [_overlap(one) for one in found.hits] or ["没有重叠。"]
+    if found.within_drawing_error:
+        told = (_overlap(one) for one in found.within_drawing_error)
+        lines += ["", "【在绘图误差之内，不能判定】", *told]
+    return "\n".join([*lines, *_unchecked(found.unchecked)])
+
+
+def within(found: Within) -> str:
+    """Return one place a line with its distance, then what could not be checked."""
+    lines = [
+        f"{near.place.name}（{near.place.id}）\t{near.distance_m:.0f}米（±{near.precision_m:g}米）"
+        for near in found.hits
+    ]
+    return "\n".join([*(lines or [NOTHING]), *_unchecked(found.unchecked)])
+
+
+def _overlap(one: Overlap) -> str:
+    """Return one overlap on one line; points and crossings have no measure."""
+    shares = ((one.a, one.share_of_a), (one.b, one.share_of_b))
+    told = [f"占{ref.name}的{share:.1%}" for ref, share in shares if share is not None]
+    if one.length_km:
+        told.insert(0, f"{one.length_km:g}公里")
+    if one.area_ha is not None:
+        told.insert(0, f"{one.area_ha:g}公顷")
+    return f"{one.a.name}\t{one.b.name}\t{'，'.join([*told, f'±{one.precision_m:g}米'])}"
+
+
+def _unchecked(unchecked: Iterable[Unchecked]) -> list[str]:
+    told = [f"{one.what}：{one.why_zh}" for one in unchecked]
+    return ["", "【未能核对】", *told] if told else []
 
 
 def _grouped(entries: Iterable[SheetEntry]) -> Iterator[str]:

@@ -12,11 +12,11 @@ from map_app.atlas.project_rows import (
     ProjectPlace,
     ProjectRow,
     ProjectSection,
-    group_token,
     project_facets,
     project_places,
     project_rows,
     project_sections,
+    project_titles,
     whole_citation,
     whole_money,
 )
@@ -98,7 +98,7 @@ def write_projects(
     kept = {
         row.project.id for one in sections for row in one.rows if row.project.level == "project"
     }
-    titles = {group_token(row.group): row.group.name for row in rows}
+    titles = project_titles(rows)
     return render(
         "projects_page.html" if whole else "projects.html",
         atlas,

@@ -9,11 +9,10 @@ from urllib.parse import urlencode
 from map_app.atlas import Atlas, PlaceRef
 from map_app.atlas.table_query import AS_PRINTED, Facet, TableQuery
 from map_app.cartography import Look
+from map_app.cartography.table_words import token_title
 from map_app.draw.links import Links
 
 FORMATS = ("csv", "xlsx")
-OWN_WORDS = frozenset({"table-1", "table-2", "number", "words"})
-"""Tokens that the interface has words for; all others are the plan's own words or ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class TableParts:
                 tuple(
                     Choice(
                         token=token,
-                        title=self._title(token, titles),
+                        title=token_title(token, titles, self.say),
                         count=sum(token in has for has in every),
                         href=self.address(query.toggled(token)),
                         is_on=token in query.tokens,
@@ -135,8 +134,3 @@ class TableParts:
             return None
         href = self.links.home(drawn[0], page=self.page)
         return MapMark(" ".join(drawn), href, len(drawn), is_shared)
-
-    def _title(self, token: str, titles: Mapping[str, str]) -> str:
-        if token in OWN_WORDS:
-            return self.say(f"token.{token}")
-        return titles.get(token, token)

@@ -30,6 +30,11 @@ def to_grid(geometry: BaseGeometry) -> BaseGeometry:
     return moved(geometry, _TO_GRID)
 
 
+def grid_geometries(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return many EPSG:4326 geometries in EPSG:4547, all positions at once."""
+    return shapely.transform(geometries, lambda places: grid_positions(*places.T))
+
+
 def from_grid(geometry: BaseGeometry) -> BaseGeometry:
     """Return the EPSG:4547 geometry in degrees, longitude first (EPSG:4326)."""
     return moved(geometry, _FROM_GRID)

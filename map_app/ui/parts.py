@@ -24,7 +24,7 @@ SCRIPTS = (
     *("export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js"),
-    *("page_compare.js", "pages.js"),
+    *("page_compare.js", "early.js", "pages.js"),
     *("drawer.js", "link.js", "index.js"),
 )
 STYLES = ("style.css", "export.css", "pages.css", "narrow.css")

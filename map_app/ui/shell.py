@@ -13,6 +13,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -20,6 +21,7 @@ from streamlit.file_util import get_static_dir
 
 from map_app.draw import PAGE_NAMES, look_tokens, templates
 from map_app.serve import Served
+from map_app.ui.early import early_page
 from map_app.ui.state import language_of
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -30,6 +32,7 @@ NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 ICON = re.compile(r'<link rel="shortcut icon"[^>]*/>')
 IMPORT = re.compile(r'from"\./([\w.-]+\.js)"')
 ROOT = '<div id="root"></div>'
+END = "</body>"
 MAP_ALONE = '<div class="outline-body">'
 BESIDE_PAGE = '<div class="outline-body has-page">'
 """How the outline divides the page, so that map and panel come where they will stay."""
@@ -41,7 +44,7 @@ def shell_routes(served: Served, base_path: str = "") -> list[BaseRoute]:
     source = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
     documents = {language: shell(served, language, source) for language in ("zh", "en")}
     address = f"/{base}/" if base else "/"
-    return [Route(address, partial(_answer, documents), methods=["GET"])]
+    return [Route(address, partial(_answer, served, documents), methods=["GET"])]
 
 
 def shell(served: Served, language: str, source: str) -> str:
@@ -91,11 +94,13 @@ def policy(html: str) -> str:
     )
 
 
-async def _answer(documents: dict[str, str], request: Request) -> Response:
+async def _answer(served: Served, documents: dict[str, str], request: Request) -> Response:
     asked = dict(request.query_params)
-    html = documents[language_of(asked)]
+    language = language_of(asked)
+    html = documents[language]
     if asked.get("page") in PAGE_NAMES:
-        html = html.replace(MAP_ALONE, BESIDE_PAGE, 1)
+        early = await run_in_threadpool(early_page, served, request, language)
+        html = html.replace(MAP_ALONE, BESIDE_PAGE, 1).replace(END, early + END, 1)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Security-Policy": policy(html),

@@ -120,8 +120,17 @@ def test_a_file_holds_the_rows_that_were_asked_for(table):
     ]  # fmt: skip
 
 
-def test_a_file_says_what_was_asked(table):
-    assert any("约束性" in words for _, words in table("indicators", filter="约束性").notes)
+def asked_of(made, head="筛选"):
+    return dict(made.notes)[head]
+
+
+def test_a_file_says_what_was_asked_in_the_words_of_the_page(table):
+    made = table("indicators", filter="table-2,约束性", q="人口", sort="change")
+    assert asked_of(made) == "表: 表2 “十四五”目标；属性: 约束性；词语: 人口；排序: 按变化幅度"
+    made = table("projects", filter="group-2,landmark-huadihe")
+    assert "地点: 花地河" in asked_of(made)
+    assert "group-2" not in asked_of(made)
+    assert asked_of(table("projects", "en"), "Filter") == "All rows"
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -46,7 +46,8 @@ def test_back_does_not_load_the_map_again(reader, atlas):
     reader.wait_for_heading("东塱村")
     reader.frame.evaluate("() => { window.theSameDocument = true; }")
     reader.page.go_back()
-    reader.page.wait_for_timeout(1500)
+    reader.page.wait_for_url(lambda url: "place=" not in url)
+    reader.settled()
     assert reader.frame.evaluate("() => window.theSameDocument") is True
 
 
@@ -94,7 +95,7 @@ def test_reloading_shows_the_ground_that_the_reader_went_to(reader):
     assert reader.page.evaluate("() => history.length") == steps
     reader.page.reload()
     reader.wait_for_map()
-    reader.page.wait_for_timeout(2500)
+    reader.settled()
     assert shown_extent(reader) == pytest.approx(before, abs=METRE)
     assert settled_extent(reader) == told
 
@@ -111,14 +112,15 @@ def test_back_restores_each_step_with_its_ground(reader):
     gone_to = settled_extent(reader)
     reader.page.go_back()
     reader.wait_for_heading("坦尾村")
-    reader.page.wait_for_timeout(1500)
+    reader.settled()
     assert shown_extent(reader) == pytest.approx(seen["坦尾村"], abs=METRE)
     reader.page.go_forward()
     reader.wait_for_heading("葵蓬村")
     assert settled_extent(reader) == gone_to
     reader.page.go_back()
     reader.page.go_back()
-    reader.page.wait_for_timeout(1500)
+    reader.page.wait_for_url(lambda url: "place=" not in url)
+    reader.settled()
     assert "extent" not in reader.page.url
     assert shown_extent(reader)[2] > DISTRICT_EAST
 
@@ -140,5 +142,5 @@ def test_nothing_moves_while_an_address_is_opened(open_page, app, query):
     page = open_page()
     page.add_init_script(COUNT_SHIFTS)
     MapPage(page).open(f"{app.url}?{query}")
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(1000)
     assert page.evaluate("() => window.shifted") < LITTLE

@@ -62,6 +62,22 @@ def test_a_place_is_found_by_name_pinyin_initials_and_misread_name(marked, words
     marked.wait_for_heading("东塱村")
 
 
+FOCUSED = """() => {
+    let one = document.activeElement;
+    const inside = (node) => node.shadowRoot && node.shadowRoot.activeElement;
+    while (one && inside(one)) one = inside(one);
+    return one.textContent.trim() || one.getAttribute('aria-label');
+}"""
+
+
+def test_the_tab_key_begins_at_our_own_way_past_the_head(reader):
+    stops = []
+    for _ in range(3):
+        reader.page.keyboard.press("Tab")
+        stops.append(reader.page.evaluate(FOCUSED))
+    assert stops == ["跳到内容", "荔湾规划一张图", "搜索地点、指标或原文"]
+
+
 def test_the_keyboard_alone_finds_and_opens_a_place(marked):
     marked.page.get_by_role("combobox").focus()
     marked.page.keyboard.type("西塱")

@@ -144,7 +144,7 @@ def test_another_language_keeps_the_ground_and_everything_else(open_at):
     reader.page.locator("[data-language]").click()
     reader.page.wait_for_url("**lang=en**")
     reader.page.get_by_text("Only here").first.wait_for(timeout=READY_MS)
-    reader.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
+    reader.wait_for_map()
     assert reader.settled() == pytest.approx(ground, abs=METRE)
     assert not reader.page.locator('[data-layer="roads"] input[type=checkbox]').is_checked()
 

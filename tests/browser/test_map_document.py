@@ -9,6 +9,7 @@ import shapely
 
 from map_app.draw import map_document
 from tests.draw.map_support import with_layer
+from tests.support.pointer import point_at
 
 HOSTILE = "<img src=x onerror='window.harm=1'><script>window.harm=1</script>"
 MIDDLE = (113.225, 23.1)
@@ -34,8 +35,9 @@ RESIZE = """([width, height]) => Object.assign(
     document.querySelector('iframe').style, {width, height})"""
 BESIDE_TEXT = ["760px", "840px"]
 ABOVE_A_SHEET = ["640px", "358px"]
-LANDED_MS = 1500
 CLOSE_BY = 14
+STARTED_MS = 450
+STILL_MS = 150
 FROM_AFAR = "() => { planMap.setZoom(planMap.getMinZoom(), {animate: false}); }"
 PULLED = """() => {
     const until = performance.now() + 400;
@@ -66,6 +68,7 @@ class MapFrame:
         )
         page.wait_for_function("() => heard.some((message) => message.type === 'ready')")
         self.frame = page.frames[1]
+        point_at(page, self.frame, 2, 2)
 
     def say(self, message):
         """Send the frame a message and wait two pictures."""
@@ -81,6 +84,14 @@ class MapFrame:
     def resize(self, size):
         """Give the frame this width and height."""
         self.page.evaluate(RESIZE, size)
+
+    def settled(self):
+        """Wait until the map stands still, after a flight that may begin a little later."""
+        self.page.wait_for_timeout(STARTED_MS)
+        before, now = None, self.frame.evaluate(SEEN)
+        while now != before:
+            self.page.wait_for_timeout(STILL_MS)
+            before, now = now, self.frame.evaluate(SEEN)
 
     def heard(self, kind):
         """Return the messages of this type that the frame sent."""
@@ -182,11 +193,21 @@ def test_a_foreign_name_is_text_under_the_pointer(open_map, atlas):
     area = shapely.Point(MIDDLE).buffer(0.002)
     opened = open_map(with_layer(atlas, "foreign", [("x-1", HOSTILE, area)]))
     opened.look_at(*MIDDLE, 16)
-    opened.page.mouse.move(700, 440)
     opened.page.mouse.move(720, 450)
     opened.page.wait_for_function("() => heard.some((message) => message.id === 'x-1')")
     assert opened.frame.evaluate("() => document.querySelector('.tip').textContent") == HOSTILE
     assert opened.frame.evaluate("() => window.harm") is None
+
+
+def test_what_comes_to_lie_under_a_pointer_at_rest_is_named(open_map, atlas):
+    area = shapely.Point(MIDDLE).buffer(0.002)
+    opened = open_map(with_layer(atlas, "own", [("x-1", "自备图层", area)]))
+    opened.look_at(113.2, 23.05, 16)
+    opened.page.mouse.move(720, 450)
+    opened.look_at(*MIDDLE, 16)
+    opened.page.wait_for_function("() => heard.some((message) => message.id === 'x-1')")
+    opened.look_at(113.2, 23.05, 16)
+    opened.frame.wait_for_function("() => !document.querySelector('.tip.is-shown')")
 
 
 def test_the_document_breaks_none_of_its_own_rules(open_map):
@@ -206,10 +227,10 @@ def test_a_place_is_flown_to_whatever_the_frame_does_meanwhile(open_map, wait_ms
     opened.frame.evaluate(FROM_AFAR)
     select = {"type": "select", "id": "village-wuyanqiao", "fly": True}
     opened.page.evaluate(BOTH, [select, ABOVE_A_SHEET, wait_ms])
-    opened.page.wait_for_timeout(LANDED_MS)
+    opened.settled()
     smaller = opened.frame.evaluate(SEEN)
     opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
-    opened.page.wait_for_timeout(LANDED_MS)
+    opened.settled()
     assert smaller == pytest.approx(opened.frame.evaluate(SEEN), abs=1e-5)
     assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
 
@@ -233,7 +254,7 @@ def test_a_flight_goes_on_where_the_map_would_be_pulled_inside_its_bounds(open_m
     opened.frame.evaluate(FROM_AFAR)
     opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
     opened.frame.evaluate(PULLED)
-    opened.page.wait_for_timeout(LANDED_MS)
+    opened.settled()
     assert opened.frame.evaluate("() => planMap.getZoom()") >= CLOSE_BY
 
 

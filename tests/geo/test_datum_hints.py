@@ -92,7 +92,7 @@ def test_numbers_that_cannot_be_of_the_datum_say_why(given, swap, read_as, kind,
     (hint,) = told(numbers[::-1] if swap else numbers, read_as)
     assert hint.kind == kind
     assert said in hint.sentence("zh")
-    assert hint.sentence("en").isascii() or "–" in hint.en or "“" in hint.en
+    assert hint.sentence("en").endswith((".", "?"))
 
 
 def test_positions_of_another_country_are_told_to_be_outside():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -234,3 +235,9 @@ def test_a_row_that_cannot_be_used_is_told_with_its_line(tmp_path, old, new, sai
 @pytest.mark.parametrize("key", sorted(Datum.model_fields))
 def test_the_readme_explains_every_key(key):
     assert f"`{key}`" in README.partition("## datums.toml")[2]
+
+
+def test_a_datum_can_be_sent_to_the_process_that_reads_a_file():
+    for datum in DATUMS:
+        datum.to_wgs84(*datum.from_wgs84(LON, LAT))
+    assert pickle.loads(pickle.dumps(DATUMS)) == DATUMS  # noqa: S301  (our own bytes)

@@ -24,7 +24,10 @@ GRID = FourParameters(east_m=380_000, north_m=2_530_000, turn_arcsec=1_234, scal
 
 
 @given(
-    st.floats(-1e6, 1e6), st.floats(-3e6, 3e6), st.floats(-600_000, 600_000), st.floats(0.99, 1.01)
+    st.floats(2e5, 8e5),
+    st.floats(2.3e6, 2.8e6),
+    st.floats(-600_000, 600_000),
+    st.floats(0.99, 1.01),
 )
 def test_the_fit_finds_the_parameters_that_made_the_points(east, north, turn, scale):
     made = FourParameters(east_m=east, north_m=north, turn_arcsec=turn, scale=scale)
@@ -64,13 +67,16 @@ def test_a_grid_that_misses_its_own_points_by_metres_is_not_certain():
 @pytest.mark.parametrize(
     ("points", "said"),
     [
+        ([ControlPoint(p.x, p.y, p.north_m, p.east_m) for p in control(GRID)], "可能写反了"),
+        ([ControlPoint(p.x, p.y, p.east_m + 38e6, p.north_m) for p in control(GRID)], "带有带号"),
+        ([ControlPoint(p.x, p.y, 113.2, 23.1) for p in control(GRID)], "经纬度"),
         (control(GRID)[:2], "至少需要三个控制点，现有2个"),
         (control(GRID, [(0, 0)] * 3), "几乎是同一处"),
         (control(GRID, [(0, 0), (100, 100), (900, 900)]), "几乎在一条直线上"),
         (control(GRID, swap=lambda x, y: (y, x)), "X与Y写反了"),
         (control(GRID, swap=lambda x, y: (-x, y)), "方向（正负号）相反"),
         (control(GRID, swap=lambda x, y: (x, -y)), "方向（正负号）相反"),
-        ([*control(GRID)[:3], ControlPoint(float("nan"), 0, 0, 0)], "不是数字"),
+        ([*control(GRID)[:3], ControlPoint(float("nan"), 0, 4e5, 2.5e6)], "不是数字"),
     ],
 )
 def test_points_that_cannot_be_fitted_are_refused_with_the_reason(points, said):

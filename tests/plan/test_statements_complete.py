@@ -10,6 +10,7 @@ from map_app.plan import load_plan
 PROJECT = Path(__file__).resolve().parents[2]
 EXPECTED = Path(__file__).with_name("expected_statements.csv")
 LINES_NEVER_NAMED = {"line-1", "line-5"}
+READ_TWICE = ("belt", "zone", "precinct", "cluster", "village", "metro_line", "rail_line")
 
 
 def expected_rows():
@@ -34,8 +35,46 @@ def test_a_sentence_found_by_eye_is_named_of_its_place(plan, place_id, words):
 
 def test_the_second_reading_covers_belt_zones_clusters_lines_and_villages(plan):
     read = {place_id for place_id, _ in expected_rows()}
-    kinds = ("belt", "zone", "precinct", "cluster", "village", "metro_line", "rail_line")
-    assert set(ids_of(plan, *kinds)) - read == LINES_NEVER_NAMED
+    assert set(ids_of(plan, *READ_TWICE)) - read == LINES_NEVER_NAMED
+
+
+def test_a_sheet_has_no_sentence_that_the_second_reading_did_not_find(plan):
+    found = expected_rows()
+    unread = [
+        (place_id, entry.id)
+        for place_id in ids_of(plan, *READ_TWICE)
+        for entry in plan.named(place_id)
+        if not any(place_id == place and words in entry.quote for place, words in found)
+    ]
+    assert unread == []
+
+
+def test_what_is_to_be_done_is_stated_and_not_left_a_passage(plan):
+    """A sentence of no statement is listed by itself; only two that say where the core lies are."""
+    passages = [
+        entry.id
+        for place_id in ids_of(plan, *READ_TWICE)
+        for entry in plan.named(place_id)
+        if entry.kind == "passage"
+    ]
+    assert passages == ["passage-16006-cluster-core", "passage-16168-cluster-core"]
+
+
+@pytest.mark.parametrize(
+    ("place_id", "words", "kinds"),
+    [
+        ("cluster-core", "重点发展总", {"task", "industry"}),
+        ("precinct-south", "大力发展工业互联网", {"task", "industry"}),
+        ("cluster-datansha", "重点发展现代商贸、医药健康、文旅创意", {"task", "industry"}),
+        ("cluster-ruyifang-shamian", "重点发展现代商贸、医药健康、文旅创意", {"task", "industry"}),
+        ("cluster-guangfo-gold", "重点发展现代商贸、医药健康、文旅创意", {"task", "industry"}),
+        ("line-11", "大力推进“三隧四路五轨道”建设", {"status"}),
+    ],
+)
+def test_a_sentence_that_says_two_things_of_a_place_is_stated_twice(plan, place_id, words, kinds):
+    told = [entry for entry in plan.named(place_id) if words in entry.quote]
+    assert len(told) == 2
+    assert {entry.kind for entry in told} == kinds
 
 
 def test_lines_that_the_plan_never_names_say_so(plan):

@@ -6,6 +6,8 @@ from typing import Self
 
 from playwright.sync_api import Frame, Locator, Page
 
+from tests.support.pointer import point_at
+
 FRAME = 'iframe[title="规划地图"]'
 PANEL = '[data-testid="targets"]'
 READY_MS = 30_000
@@ -64,10 +66,10 @@ class MapPage:
     def click_at(self, lon: float, lat: float, zoom: float = 15) -> None:
         """Bring the place under the middle of the map and click it with the mouse."""
         x, y = self.frame.evaluate(GET_POINT, [lon, lat, zoom])
-        self.page.wait_for_timeout(100)
         box = self.page.locator(FRAME).bounding_box()
         if box is None:
             raise LookupError(FRAME)
+        point_at(self.page, self.frame, box["x"] + x, box["y"] + y)
         self.page.mouse.click(box["x"] + x, box["y"] + y)
 
     def heading(self) -> str:

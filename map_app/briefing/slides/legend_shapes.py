@@ -16,9 +16,9 @@ from map_app.errors import ExportError
 
 HEAD_MM = 5.4
 SAMPLE_EM = (2.7, 0.9)
-SAMPLE_GAP_EM, ROW_GAP_EM, COLUMN_GAP_MM = 0.55, 0.24, 3.0
+SAMPLE_GAP_EM, ROW_GAP_EM, COLUMN_GAP_MM = 0.55, 0.15, 3.0
 LEADING = 1.2
-SMALLER = (0.94, 0.88, 0.82, 0.76, 0.7)
+SMALLER = (0.94, 0.88, 0.84, 0.8, 0.76, 0.7)
 STEP_MM = 1.0
 
 

@@ -16,6 +16,7 @@ from map_app.atlas.indicator_rows import (
 from map_app.atlas.table_query import AS_PRINTED
 from map_app.briefing.tables.table import ColumnSpec, Table, Value
 from map_app.briefing.tables.table_notes import Words, asked_query, notes
+from map_app.cartography.table_words import asked_in_words
 from map_app.plan import Figure
 
 TARGET_TABLE = 2
@@ -39,16 +40,18 @@ def indicator_table(atlas: Atlas, words: Words, asked: Mapping[str, str]) -> Tab
     Raises RequestError with a sentence for an unknown filter.
     """
     rows = indicator_rows(atlas.plan)
-    query = asked_query(asked, indicator_facets(rows), SORTS, words)
+    facets = indicator_facets(rows)
+    query = asked_query(asked, facets, SORTS, words)
     kept = [row for section in indicator_sections(rows, query) for row in section.rows]
     if query.sort == AS_PRINTED:
         kept.sort(key=rows.index)
+    in_words = asked_in_words(query, facets, {}, "indicators", words.say)
     return Table(
         title=words.say("pages.indicators"),
         columns=words.columns(COLUMNS),
         rows=tuple(line for row in kept for line in _lines(row, words)),
         notes_title=words.say("file.notes"),
-        notes=notes(atlas, words, query, "file.about_indicators"),
+        notes=notes(atlas, words, in_words, "file.about_indicators"),
         font=words.font,
         frozen_columns=FROZEN,
     )

@@ -11,11 +11,13 @@ from map_app.atlas.project_rows import (
     kept_rows,
     project_facets,
     project_rows,
+    project_titles,
     whole_money,
 )
 from map_app.briefing.tables.table import ColumnSpec, Table, Value
 from map_app.briefing.tables.table_notes import Words, asked_query, notes
 from map_app.cartography import fmt
+from map_app.cartography.table_words import asked_in_words
 
 COLUMNS: tuple[ColumnSpec, ...] = (
     *(
@@ -40,9 +42,11 @@ def project_table(atlas: Atlas, words: Words, asked: Mapping[str, str]) -> Table
     Raises RequestError with a sentence for an unknown filter.
     """
     rows = project_rows(atlas.plan)
-    query = asked_query(asked, project_facets(rows), SORTS, words)
+    facets = project_facets(rows)
+    query = asked_query(asked, facets, SORTS, words)
     kept = kept_rows(rows, query)
     wanted = {row.project.id for row in kept} | {one.id for row in kept for one in row.above}
+    in_words = asked_in_words(query, facets, project_titles(rows), "projects", words.say)
     whole = whole_money(rows)
     totals = words.say(
         "file.totals",
@@ -55,7 +59,7 @@ def project_table(atlas: Atlas, words: Words, asked: Mapping[str, str]) -> Table
         rows=tuple(_line(row, atlas, words) for row in rows if row.project.id in wanted),
         notes_title=words.say("file.notes"),
         notes=(
-            *notes(atlas, words, query, "file.about_projects"),
+            *notes(atlas, words, in_words, "file.about_projects"),
             (words.say("file.investments"), totals),
         ),
         font=words.font,

@@ -41,7 +41,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its notes: sources and caveats as pairs of name and words."""
+    """A table with its notes: sources and caveats as pairs of name and words.
+
+    `head` are pairs that stand above the table itself, an empty row between.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -50,12 +53,20 @@ class Table:
     notes: tuple[tuple[str, str], ...]
     font: str
     frozen_columns: int = 0
+    head: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rows_above(self) -> int:
+        """Return how many rows stand above the names of the columns."""
+        return len(self.head) + 1 if self.head else 0
 
 
 def csv_bytes(table: Table) -> bytes:
     """Return the table as CSV: UTF-8 with a byte order mark, for Excel reads it so."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
+    above = [*table.head, ()] if table.head else []
+    writer.writerows([_plain(words) for words in pair] for pair in above)
     writer.writerow([column.head for column in table.columns])
     writer.writerows([_plain(_exact(value)) for value in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
@@ -98,24 +109,35 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - as above
 
     sheet.title = table.title[:LONGEST_SHEET_NAME]
-    _write_row(sheet, 1, [column.head for column in table.columns])
-    for number, row in enumerate(table.rows, start=2):
+    top = table.rows_above + 1
+    _write_row(sheet, top, [column.head for column in table.columns])
+    for number, row in enumerate(table.rows, start=top + 1):
         _write_row(sheet, number, row)
     for number, column in enumerate(table.columns, start=1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
         for cell in sheet[letter]:
             _dress(cell, table.font, column.kind)
-    for cell in sheet[1]:
+    for cell in sheet[top]:
         _dress_head(cell, table.font)
+    _fill_head(sheet, table)
     last = get_column_letter(len(table.columns))
-    sheet.freeze_panes = f"{get_column_letter(table.frozen_columns + 1)}2"
-    sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
-    sheet.print_title_rows = "1:1"
+    sheet.freeze_panes = f"{get_column_letter(table.frozen_columns + 1)}{top + 1}"
+    sheet.auto_filter.ref = f"A{top}:{last}{len(table.rows) + top}"
+    sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _fill_head(sheet: Worksheet, table: Table) -> None:
+    """Write what stands above the table, each pair on a row, its words over all columns."""
+    for number, pair in enumerate(table.head, start=1):
+        _write_row(sheet, number, pair)
+        name, words = sheet.cell(number, 1), sheet.cell(number, 2)
+        _dress_head(name, table.font)
+        _dress(words, table.font, "count")  # on one line: it runs on over the cells beside
 
 
 def _fill_notes(sheet: Worksheet, table: Table) -> None:

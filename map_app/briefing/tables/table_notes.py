@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from map_app.atlas import Atlas
@@ -49,17 +49,18 @@ def asked_query(
     return query
 
 
-def notes(atlas: Atlas, words: Words, query: TableQuery, about: str) -> tuple[tuple[str, str], ...]:
-    """Return sources and caveats as pairs of name and words."""
+def notes(
+    atlas: Atlas, words: Words, asked: Sequence[str], about: str
+) -> tuple[tuple[str, str], ...]:
+    """Return sources and caveats as pairs of name and words; `asked` is empty for all rows."""
     meta = atlas.plan.meta
     is_english = words.language == "en"
     issued = fmt.date_text(meta.issued_on, words.language)
-    asked = "；".join(f"{key}={value}" for key, value in query.address().items())
     return (
         (words.say("file.source"), f"《{meta.title}》（{meta.number}）"),
         (words.say("file.issued"), f"{meta.issuer}，{issued}"),
         (words.say("file.caveat"), meta.caveat_en if is_english else meta.caveat_zh),
         (words.say("file.about"), words.say(about)),
         (words.say("file.offsets"), words.say("file.offsets_mean")),
-        (words.say("file.asked"), asked or words.say("file.all_rows")),
+        (words.say("file.asked"), "；".join(asked) or words.say("file.all_rows")),
     )

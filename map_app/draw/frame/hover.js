@@ -7,6 +7,7 @@ class Hover {
     this.index = index;
     this.tell = tell;
     this.entry = null;
+    this.spot = null;
     this.entries = new WeakMap();
     index.forEach((entries) => entries.forEach((entry) => entry.paths.forEach((path) => {
       if (entry.clickable && path.getElement()) this.entries.set(path.getElement(), entry);
@@ -16,16 +17,31 @@ class Hover {
     this.listen(map.getContainer());
   }
 
-  /** Follow the pointer: one look-up when it crosses an edge, one transform when it moves. */
+  /**
+   * Follow the pointer: one look-up when it crosses an edge or the map has come to rest below it,
+   * one transform when it moves. While the map moves or is dragged nothing is named.
+   */
   listen(container) {
     container.addEventListener("pointerover", (event) => {
-      if (event.pointerType !== "touch") this.under(this.entries.get(event.target) || null);
+      if (event.pointerType !== "touch" && !event.buttons) this.under(this.entries.get(event.target) || null);
     });
-    container.addEventListener("pointerleave", () => this.under(null));
+    container.addEventListener("pointerleave", () => {
+      this.spot = null;
+      this.under(null);
+    });
     container.addEventListener("pointermove", (event) => {
-      if (this.entry) this.follow(event.clientX, event.clientY, container);
+      this.spot = event.pointerType === "touch" ? null : [event.clientX, event.clientY];
+      if (this.entry && this.spot) this.follow(...this.spot, container);
     }, { passive: true });
     this.map.on("movestart", () => this.under(null));
+    this.map.on("moveend", () => this.cameToRest(container));
+  }
+
+  /** The map stands still: name what the pointer lies on now, though it did not move. */
+  cameToRest(container) {
+    if (!this.spot) return;
+    this.under(this.entries.get(document.elementFromPoint(...this.spot)) || null);
+    if (this.entry) this.follow(...this.spot, container);
   }
 
   /** Take note of what is under the pointer now. */

@@ -22,6 +22,8 @@ GOOD_FIT_M = 1.0
 """A fit that misses its own points by more is not called certain."""
 CLEARLY_WORSE = 10.0
 """So many times better fits the mirrored grid before it is said that the axes are wrong."""
+EASTINGS_M, NORTHINGS_M = (0.0, 1_000_000.0), (2_200_000.0, 2_900_000.0)
+"""What EPSG:4547 has in Guangdong."""
 QUARTER_TURN = math.pi / 2
 Complex = NDArray[np.complex128]
 
@@ -76,6 +78,7 @@ def fit_grid(control_points: Sequence[ControlPoint]) -> GridFit:
     known = np.array([complex(one.east_m, one.north_m) for one in control_points])
     if not (np.isfinite(local).all() and np.isfinite(known).all()):
         raise RequestError("控制点的坐标中有不是数字的内容。")
+    _check_known(known)
     _check_spread(local, "自用坐标")
     _check_spread(known, "EPSG:4547坐标")
     shift, turn, missed = _fitted(local, known)
@@ -100,6 +103,17 @@ def _fitted(local: Complex, known: Complex) -> tuple[complex, complex, Complex]:
     turn = complex(np.vdot(around, known - there) / np.vdot(around, around))
     missed = known - there - turn * around
     return complex(there - turn * middle), turn, missed
+
+
+def _check_known(known: Complex) -> None:
+    """Refuse what cannot be EPSG:4547 here: swapped, with a zone prefix, or degrees."""
+    east = (known.real > EASTINGS_M[0]) & (known.real < EASTINGS_M[1])
+    north = (known.imag > NORTHINGS_M[0]) & (known.imag < NORTHINGS_M[1])
+    if not (east & north).all():
+        raise RequestError(
+            "控制点的EPSG:4547坐标应为东坐标（六位，不带带号）和北坐标（七位），"
+            "现有的数不是这样：可能写反了、带有带号，或者是经纬度。"
+        )
 
 
 def _check_spread(points: Complex, name: str) -> None:

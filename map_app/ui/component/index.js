@@ -43,6 +43,8 @@ class Page {
     if (window.matchMedia("(min-width: 1000px)").matches) this.find("[data-layers]").open = true;
     this.enter(wordsOfQuery(opened), false);
     this.root.setAttribute("data-laid", "1");
+    const around = document.querySelector("[data-testid=stMain]");
+    if (around) around.tabIndex = -1; // Streamlit's box around ours: a stop of the Tab key at nothing
   }
 
   /** Open what an address says, its layers and its ground too; one come back to may have the whole district. */

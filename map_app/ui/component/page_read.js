@@ -12,11 +12,10 @@ class ReadingPage extends PlanPage {
     this.paragraphs = Array.from(this.text.querySelectorAll("[data-para]"));
     this.tree = new ReadingTree(find("[data-tree]"));
     this.finder = new TextFinder(this.page, find, (words) => this.ask(words), () => this.mark());
-    this.inView = new Set();
     this.current = null;
     this.node.addEventListener("click", (event) => this.pressed(event));
     this.node.addEventListener("keydown", (event) => this.keyed(event));
-    this.watch = new IntersectionObserver((seen) => this.saw(seen), { root: this.node, rootMargin: READING_BAND });
+    this.watch = new IntersectionObserver(() => this.saw(), { root: this.node, rootMargin: READING_BAND });
     this.paragraphs.forEach((one) => this.watch.observe(one));
     if (window.matchMedia("(min-width: 1000px)").matches) find("[data-tree]").open = true;
   }
@@ -74,7 +73,7 @@ class ReadingPage extends PlanPage {
 
   /** A heading of the outline scrolls there; a term shows its words in place. */
   pressed(event) {
-    if (this.resting) this.rest(); // who clicks reads here: the click is not to lead back to where the reader rested before
+    this.rest(); // who clicks reads here: the click is not to lead back to where the reader rested before
     const term = event.target.closest("[data-term]");
     this.node.querySelectorAll(".term.is-open").forEach((one) => one !== term && one.classList.remove("is-open"));
     const link = event.target.closest('a[href^="#"]');
@@ -91,8 +90,7 @@ class ReadingPage extends PlanPage {
   }
 
   /** Paragraphs came to the reading line or left it. */
-  saw(seen) {
-    seen.forEach((one) => (one.isIntersecting ? this.inView.add(one.target) : this.inView.delete(one.target)));
+  saw() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST_MS);
   }
@@ -100,7 +98,6 @@ class ReadingPage extends PlanPage {
   /** The reader rests: the paragraph at the reading line is the one being read. */
   rest() {
     clearTimeout(this.resting);
-    this.resting = 0;
     if (!this.text.offsetParent || this.finder.isOpen) return;
     const marked = this.text.querySelector("mark.chosen");
     const isMarkedSeen = marked && this.isSeen(marked);
@@ -121,12 +118,11 @@ class ReadingPage extends PlanPage {
     else if (this.held !== current) this.held = null;
   }
 
-  /** Return the paragraph at the reading line, or the first one near it. */
+  /** Return the paragraph at the reading line, or the last one above it; measured now, whatever was seen before. */
   atLine() {
-    const near = this.paragraphs.filter((one) => this.inView.has(one));
     const line = this.node.getBoundingClientRect().top + this.node.clientHeight * READING_LINE;
-    const isAt = (one) => one.getBoundingClientRect().top <= line && line < one.getBoundingClientRect().bottom;
-    return near.find(isAt) || near[0];
+    const begun = this.paragraphs.filter((one) => one.offsetHeight && one.getBoundingClientRect().top <= line);
+    return begun.pop() || this.paragraphs[0];
   }
 
   /** Let the address follow the reader. */
@@ -161,7 +157,6 @@ class ReadingPage extends PlanPage {
   /** Another page opens: nothing is marked any more. */
   left() {
     clearTimeout(this.resting);
-    this.resting = 0;
     this.frame.tell({ type: "mark", ids: [] });
   }
 }

@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from map_app.briefing.options import BLOCKS, Mark
+from map_app.briefing.slides.legend_shapes import lay_out
 from map_app.briefing.write import file_of, pptx_of
 from map_app.errors import ExportError
 
@@ -257,3 +258,13 @@ def test_a_deck_of_nothing_is_refused():
 
     with pytest.raises(ExportError, match="没有可以成册的地点"):
         deck_of([], "空")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("place", [None, "belt-baietan", "line-11"])
+def test_a_legend_of_all_that_is_on_at_the_start_can_be_read_from_a_chair(
+    briefing_of, place, language
+):
+    briefing = briefing_of(place, language, format="pptx")
+    sizes = [run.kind.size_pt for item in lay_out(briefing) for run in item.words.runs]
+    assert min(sizes) * briefing.layout.magnify >= 9

@@ -1,0 +1,37 @@
+"""The shipped atlas, and things drawn for a test in metres around a corner of Liwan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from map_app.atlas import PlaceRef, load_atlas
+from map_app.atlas.questions import Thing, Things
+
+CORNER = (420_000, 2_555_000)
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
+
+
+@pytest.fixture(scope="session")
+def thing():
+    def make(name, grid, precision_m=0.0):
+        moved = shapely.transform(grid, lambda places: np.add(places, CORNER))
+        return Thing(PlaceRef(name, name, "test"), moved, precision_m)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def things():
+    def make(*several):
+        return Things("测试", "Test", tuple(several))
+
+    return make
