@@ -36,6 +36,8 @@ def answer(asked: argparse.Namespace, settings: Settings) -> int:
         return _check(settings, as_json=asked.json)
     if asked.command == "read":
         said, text, is_taken = read_file(asked, settings)
+        if not (is_taken or asked.json):
+            raise RequestError(text)
         _write(_json(said) if asked.json else text)
         return 0 if is_taken else REFUSED
     atlas = load_atlas(settings.seeds, settings.layers)

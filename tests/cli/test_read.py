@@ -47,7 +47,15 @@ def test_people_read_the_same_as_text(capsys, path):
     assert said.startswith("地块：3个要素，面\n坐标系：wgs84\n编码：UTF-8\n")
     path.write_bytes(b"")
     assert main(["read", str(path)]) == 2
-    assert capsys.readouterr().out == "文件是空的，请重新导出。\n"
+    assert capsys.readouterr() == ("", "文件是空的，请重新导出。\n")
+
+
+@pytest.mark.parametrize("words", ["", ".", "/", "nowhere", "a\nb\x1b[31m", "\udcff", "x" * 5000])
+def test_what_is_no_file_is_one_sentence(capsys, words):
+    assert main(["read", words]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "\x1b" not in told.err
 
 
 def test_what_the_reader_names_is_heard(capsys, tmp_path):
@@ -72,4 +80,4 @@ def test_a_limit_that_is_no_number_is_said(capsys, path, monkeypatch):
 def test_a_limit_of_the_environment_is_kept(capsys, path, monkeypatch):
     monkeypatch.setenv("MAP_APP_UPLOAD_FEATURES", "2")
     assert main(["read", str(path)]) == 2
-    assert capsys.readouterr().out == "要素超过2个，请先裁剪或拆分后再上传。\n"
+    assert capsys.readouterr().err == "要素超过2个，请先裁剪或拆分后再上传。\n"

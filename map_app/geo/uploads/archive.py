@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from map_app.geo.uploads.says import Refused
 from map_app.settings import UploadLimits
@@ -50,20 +51,31 @@ class Archive:
         """Return the files of this ending."""
         return tuple(member for member in self.members if member.ending == ending)
 
+    def head(self, member: Member, most: int) -> bytes:
+        """Return the first bytes of one file."""
+        with self._opened(member) as source:
+            return source.read(most)
+
     def unpack(self, member: Member, target: Path) -> Path:
         """Write one file to the target and return it; what is counted are bytes that come out."""
+        with self._opened(member) as source, target.open("wb") as file:
+            while piece := source.read(PIECE):
+                self._left -= len(piece)
+                if self._left < 0:
+                    raise Refused("zip_bomb", most=self._limits.unpacked_mb)
+                file.write(piece)
+        return target
+
+    @contextmanager
+    def _opened(self, member: Member) -> Iterator[IO[bytes]]:
+        """Open one file; raises Refused for what cannot be unpacked, now or as it is read."""
         try:
-            with self._packed.open(member.info) as source, target.open("wb") as file:
-                while piece := source.read(PIECE):
-                    self._left -= len(piece)
-                    if self._left < 0:
-                        raise Refused("zip_bomb", most=self._limits.unpacked_mb)
-                    file.write(piece)
+            with self._packed.open(member.info) as source:
+                yield source
         except BROKEN as error:
             raise Refused("broken_zip") from error
         except RuntimeError as error:
             raise Refused("encrypted_zip") from error
-        return target
 
 
 @contextmanager

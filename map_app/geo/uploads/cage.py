@@ -2,20 +2,20 @@
 
 The environment is new, so that GDAL finds no setting of the server's in it. Limits are the
 system's own (POSIX); where it has Landlock (Linux 5.13 and later), the kernel refuses every file
-that is written outside the process's folder and, later still, every connection. Python's own
-doings are refused everywhere by an audit hook, which GDAL's are not subject to.
+that is written outside the process's folder, or read beyond Python, its packages and the layers,
+and, later still, every connection. Python's own doings are refused everywhere by an audit hook,
+which GDAL's are not subject to.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
-import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from map_app.geo.uploads.landlock import held_by_the_kernel
 from map_app.settings import PROJECT, UploadLimits
 
 KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG")
@@ -53,14 +53,6 @@ CHANGING = frozenset(
 }
 WRITING_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
-_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_NO_NEW_PRIVILEGES = 38
-_WRITE_RIGHTS = sum(1 << bit for bit in (1, 4, 5, 6, 7, 8, 9, 10, 11, 12))
-"""Writing, removing and making files of every kind: `LANDLOCK_ACCESS_FS_…` of linux/landlock.h."""
-_REFER, _TRUNCATE = 1 << 13, 1 << 14
-_TCP_RIGHTS = 0b11
-_ABI_REFER, _ABI_TRUNCATE, _ABI_TCP = 2, 3, 4
-
 
 def environment(folder: Path, skipped: str) -> dict[str, str]:
     """Return the environment of the reading process; `skipped` are drivers that GDAL leaves out."""
@@ -97,12 +89,13 @@ def limit_myself(limits: UploadLimits) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def write_only_in(folder: Path) -> bool:
-    """Let this process write in the folder alone and connect to nobody.
+def write_only_in(folder: Path, needed: Sequence[Path] = ()) -> bool:
+    """Let this process write in the folder alone, read what it needs, and connect to nobody.
 
-    Returns whether the kernel sees to it; the hook of Python does in any case.
+    `needed` are folders that it has to read beside Python's own. Returns whether the kernel sees to
+    it; the hook of Python sees to writing and connecting in any case.
     """
-    held = _held_by_the_kernel(folder)
+    held = held_by_the_kernel(folder, needed)
     inside = f"{folder.resolve()}{os.sep}"
 
     def refuse(event: str, arguments: tuple[object, ...]) -> None:
@@ -130,39 +123,3 @@ def _is_inside(path: object, inside: str) -> bool:
         return True
     told = os.fsdecode(path)
     return told == os.devnull or os.path.realpath(told).startswith(inside)
-
-
-def _held_by_the_kernel(folder: Path) -> bool:
-    """Ask Landlock for it; False where the system has none."""
-    if not sys.platform.startswith("linux"):
-        return False
-    libc = ctypes.CDLL(None, use_errno=True)
-    abi = libc.syscall(_CREATE_RULESET, None, 0, 1)
-    if abi < 1:
-        return False
-    writing = _WRITE_RIGHTS
-    writing |= _REFER if abi >= _ABI_REFER else 0
-    writing |= _TRUNCATE if abi >= _ABI_TRUNCATE else 0
-    asked = struct.pack("=QQ", writing, _TCP_RIGHTS)[: 16 if abi >= _ABI_TCP else 8]
-    ruleset = libc.syscall(_CREATE_RULESET, asked, len(asked), 0)
-    if ruleset < 0:
-        return False
-    try:
-        return _seal(libc, ruleset, writing, folder)
-    finally:
-        os.close(ruleset)
-
-
-def _seal(libc: ctypes.CDLL, ruleset: int, writing: int, folder: Path) -> bool:
-    """Add the folder to the rules and bind this process to them, for good."""
-    for place, rights in ((folder, writing), (Path(os.devnull), 1 << 1)):
-        opened = os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))
-        try:
-            rule = struct.pack("=Qi", rights, opened)
-            if libc.syscall(_ADD_RULE, ruleset, 1, rule, 0) != 0:
-                return False
-        finally:
-            os.close(opened)
-    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
-        return False
-    return bool(libc.syscall(_RESTRICT_SELF, ruleset, 0) == 0)

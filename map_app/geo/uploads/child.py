@@ -29,7 +29,7 @@ def main(folder: Path) -> int:
     limits = UploadLimits(**told["limits"])
     gc.disable()  # a short life, and millions of numbers that are no rubbish
     cage.limit_myself(limits)
-    cage.write_only_in(folder)
+    cage.write_only_in(folder, [Path(told["layers"])])
     try:
         report = _looked(folder, told, limits)
     except Refused as error:

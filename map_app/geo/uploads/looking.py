@@ -101,9 +101,8 @@ def _read_archive(job: Job, name: str) -> RawLayer:
             _refuse_entities(archive, job.folder)
             book = job.path.rename(job.folder / "book.xlsx")
             return read_workbook(book, name, job.choices, job.limits)
-        for number, member in enumerate(archive.members):
-            head = archive.unpack(member, job.folder / f"head{number}").read_bytes()[:HEAD_BYTES]
-            refuse_vrt(head)
+        for member in archive.members:
+            refuse_vrt(archive.head(member, HEAD_BYTES))
         if archive.having(".kml"):
             path = kml_within(archive, job.folder)
             return read_kml(path, job.folder, name, job.choices, job.limits)
@@ -112,12 +111,11 @@ def _read_archive(job: Job, name: str) -> RawLayer:
 
 def _refuse_entities(archive: archives.Archive, folder: Path) -> None:
     """Refuse a workbook with a document type in any part: none that a program writes has one."""
-    for number, member in enumerate(archive.members):
-        part = archive.unpack(member, folder / f"part{number}")
-        content = part.read_bytes().replace(b"\x00", b"").upper()
-        part.unlink()
-        if member.ending in {".xml", ".rels"} and DOCTYPE in content:
-            raise Refused("entities")
+    for member in archive.members:
+        if member.ending not in {".png", ".jpg", ".jpeg", ".emf", ".gif"}:
+            content = archive.unpack(member, folder / "part").read_bytes()
+            if DOCTYPE in content.replace(b"\x00", b"").upper():
+                raise Refused("entities")
 
 
 def _named_otherwise(kind: Kind, name: str) -> tuple[Saying, ...]:

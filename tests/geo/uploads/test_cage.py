@@ -98,6 +98,17 @@ def test_the_kernel_refuses_what_python_cannot_see(tmp_path):
     assert told.split() == ["True"] * 4
 
 
+@LINUX
+def test_a_file_of_the_server_cannot_even_be_read(tmp_path):
+    if ctypes.CDLL(None).syscall(444, None, 0, 1) < 1:
+        pytest.skip("this kernel has no Landlock")
+    room = tmp_path / "room"
+    room.mkdir()
+    (tmp_path / "of_another_reader").write_text("secret", encoding="utf-8")
+    for path in ("/etc/passwd", str(tmp_path / "of_another_reader"), str(PROJECT / "README.md")):
+        assert "PermissionError" in run_in_the_cage(room, f"open({path!r})")
+
+
 def test_the_environment_is_new(tmp_path, monkeypatch):
     monkeypatch.setenv("GDAL_DRIVER_PATH", "/evil")
     monkeypatch.setenv("OGR_SQLITE_LOAD_EXTENSIONS", "/evil.so")

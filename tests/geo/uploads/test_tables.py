@@ -161,3 +161,11 @@ def test_a_column_of_words_and_numbers_becomes_one_of_words(looked):
     rows = [["经度", "纬度", "编号"], [113.2, 23.1, 1], [113.3, 23.1, "乙"]]
     layer = looked(workbook(("一", rows)), "表.xlsx")
     assert [row["编号"] for row in layer.sample] == ["1", "乙"]
+
+
+def test_tables_are_read_in_the_reading_process_too(tmp_path, the_layer):
+    rows = [["名称", "经度", "纬度"], ["甲", 113.2, 23.1]]
+    (tmp_path / "表.xlsx").write_bytes(workbook(("一", rows)))
+    (tmp_path / "表.csv").write_text("名称,经度,纬度\n甲,113.2,23.1\n", encoding="gb18030")
+    for name in ("表.xlsx", "表.csv"):
+        assert the_layer(tmp_path / name).sample == ({"名称": "甲"},)
