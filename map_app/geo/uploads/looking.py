@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from map_app.geo.datums import Datums
 from map_app.geo.measure import PLACES_CRS
 from map_app.geo.uploads import archive as archives
+from map_app.geo.uploads.choosing import one_of
 from map_app.geo.uploads.databases import read_drawing, read_geopackage
 from map_app.geo.uploads.geojson_text import read_geojson
 from map_app.geo.uploads.kml import kml_within, read_kml
@@ -37,6 +38,7 @@ MOST_REJECTED_TOLD = 1_000
 BOUNDS_DECIMALS = 7
 LARGEST_WHOLE = 2**63
 DIMENSIONS = ("point", "line", "area")
+OF_ONE_LAYER = frozenset({"geojson", "dxf", "points", "table"})
 DOCTYPE = b"<!DOCTYPE"
 
 
@@ -64,6 +66,8 @@ def look(job: Job) -> tuple[LayerReport, gpd.GeoDataFrame]:
         raise Refused("empty_file")
     kind = kind_of(head, job.name)
     raw = _read(kind, job)
+    if kind in OF_ONE_LAYER:
+        one_of((raw.name,), job.choices.layer)
     raw = replace(raw, warnings=(*_named_otherwise(kind, job.name), *raw.warnings))
     sounded = sound(raw, job.limits)
     if not len(sounded.rows):

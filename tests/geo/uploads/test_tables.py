@@ -169,3 +169,9 @@ def test_tables_are_read_in_the_reading_process_too(tmp_path, the_layer):
     (tmp_path / "表.csv").write_text("名称,经度,纬度\n甲,113.2,23.1\n", encoding="gb18030")
     for name in ("表.xlsx", "表.csv"):
         assert the_layer(tmp_path / name).sample == ({"名称": "甲"},)
+
+
+def test_a_layer_that_a_table_does_not_have_is_refused(looked, refused):
+    text = "经度,纬度\n113.2,23.1\n"
+    assert refused(text, "点.csv", layer="别的") == "unknown_layer"
+    assert looked(text, "点.csv", layer="点").name == "点"
