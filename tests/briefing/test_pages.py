@@ -49,7 +49,7 @@ def test_a_page_that_words_run_on_to_says_what_it_goes_on_with(file_of):
         text = bare(page.extract_text())
         assert text.startswith("白鹅潭沿江总部经济带规划怎么说")
         assert "规划期（2021—2025年）已届满" in text
-    assert "规划原文点名（20条；未加引号的为概括）（续）" in bare(pages[1].extract_text())
+    assert "规划原文点名（21条；未加引号的为概括）（续）" in bare(pages[1].extract_text())
 
 
 @pytest.mark.parametrize("place", [LONGEST, SHORTEST, None])

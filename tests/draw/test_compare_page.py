@@ -66,7 +66,7 @@ def test_a_respect_that_nobody_has_anything_in_is_left_out(write):
 
 def test_many_statements_through_one_thing_are_folded_with_their_count(write):
     tasks = respect(write(CLUSTERS), "task")
-    assert re.search(r'<details class="bunch"><summary>.*经由白鹅潭沿江总部经济带.*11条', tasks)
+    assert re.search(r'<details class="bunch"><summary>.*经由白鹅潭沿江总部经济带.*12条', tasks)
 
 
 def test_sizes_come_with_their_error(write):

@@ -84,8 +84,8 @@ def test_the_notes_of_a_slide_are_those_of_what_stands_on_it(shown_of):
 
 def test_inferred_entries_stand_under_a_head_that_says_so(shown_of):
     heads = [words_of(slide) for slide in shown_of("village-donglang").slides]
-    assert any("按示意范围推断，非规划原文（20条）" in head for head in heads)
-    assert any("按示意范围推断，非规划原文（20条）（续）" in head for head in heads)
+    assert any("按示意范围推断，非规划原文（21条）" in head for head in heads)
+    assert any("按示意范围推断，非规划原文（21条）（续）" in head for head in heads)
 
 
 @pytest.mark.parametrize("place", ["village-donglang", "line-25"])
