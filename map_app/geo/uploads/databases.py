@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ HARMLESS = frozenset({"rtree", "fts3", "fts4", "fts5"})
 def read_geopackage(path: Path, folder: Path, choices: Choices, limits: UploadLimits) -> RawLayer:
     """Return the chosen layer of a GeoPackage; raises Refused for a database that is none."""
     _refuse_odd_database(path)
-    clean = path.rename(folder / "layer.gpkg")
+    clean = shutil.copyfile(path, folder / "layer.gpkg")  # kept: GDAL may want a new start
     names = gdal.layer_names(clean, "GPKG")
     name = one_of(names, choices.layer)
     raw = gdal.read(clean, "GPKG", name, limits)
@@ -34,7 +35,7 @@ def read_geopackage(path: Path, folder: Path, choices: Choices, limits: UploadLi
 
 def read_drawing(path: Path, folder: Path, name: str, limits: UploadLimits) -> RawLayer:
     """Return the entities of a DXF, closed lines as areas; a drawing says no system."""
-    clean = path.rename(folder / "layer.dxf")
+    clean = shutil.copyfile(path, folder / "layer.dxf")
     raw = gdal.read(clean, "DXF", None, limits)
     if not len(raw.rows):
         raise Refused("empty_layer")

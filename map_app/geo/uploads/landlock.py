@@ -50,6 +50,7 @@ def held_by_the_kernel(folder: Path, needed: Sequence[Path]) -> bool:
         _allow(libc, ruleset, folder, writing | READ_FILE | READ_DIR)
         for place in {*_read_by_python(), *needed}:
             _allow(libc, ruleset, place, READ_FILE | READ_DIR)
+        _allow(libc, ruleset, PROJECT, READ_DIR)  # where Python looks for our package
         _allow(libc, ruleset, Path(os.devnull), WRITE_FILE | READ_FILE)
         if libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
             return False

@@ -90,9 +90,20 @@ def _read(kind: Kind, job: Job) -> RawLayer:
         "gpkg": lambda: read_geopackage(path, folder, choices, limits),
         "dxf": lambda: read_drawing(path, folder, name, limits),
         "points": lambda: read_points(path, name, choices, limits),
-        "table": lambda: read_csv(path, name, choices, limits),
+        "table": lambda: _read_table(job, name),
     }
     return readers[kind]()
+
+
+def _read_table(job: Job, name: str) -> RawLayer:
+    """Return the rows of a CSV; a text that nobody called one, and that is none, is no map."""
+    try:
+        return read_csv(job.path, name, job.choices, job.limits)
+    except Refused as error:
+        is_called_so = PurePath(job.name).suffix.lower() in NAMES["table"]
+        if error.saying.key == saying("no_columns").key and not is_called_so:
+            raise Refused("not_a_map") from error
+        raise
 
 
 def _read_archive(job: Job, name: str) -> RawLayer:

@@ -71,7 +71,12 @@ TITLES: Mapping[Kind, str] = MappingProxyType(
 )
 ALLOWED = frozenset(ending for endings in NAMES.values() for ending in endings)
 _DXF_START = re.compile(rb"\s*(999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION\s*\r?\n")
-_POINTS_START = re.compile(r"\s*[\[【](属性描述|扩展信息|地块坐标)[\]】]")
+_POINTS_START = re.compile(
+    r"\s*([\[【](属性描述|扩展信息|地块坐标)[\]】]"
+    r"|[^\n]*[,，]\s*@\s*(\n|$)"
+    r"|[A-Za-z]*\d+[,，]\d+[,，]\s*\d+(\.\d+)?[,，]\s*\d+(\.\d+)?\s*(\n|$))"
+)
+"""A section, the attributes of a parcel, or a point: J1,1,X,Y."""
 _VRT = re.compile(r"<\s*(OGRVRT\w*|VRTDataset|GDALTileIndexDataset|GDAL_WMS)", re.IGNORECASE)
 _TAG = re.compile(r"<\s*(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

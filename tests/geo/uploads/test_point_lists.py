@@ -95,6 +95,12 @@ def test_a_text_without_a_head_is_asked(looked):
     assert (layer.datum, layer.datum_certain) == ("cgcs2000-cm114", False)
 
 
+@pytest.mark.parametrize("text", [parcel(OUTER), ring(1, OUTER), ring(1, OUTER).replace("J", "")])
+def test_points_are_known_without_any_section(looked, text):
+    layer = looked(text, "a.txt")
+    assert (layer.features, layer.geometry) == (1, "area")
+
+
 @pytest.mark.parametrize(
     ("head", "datum"),
     [

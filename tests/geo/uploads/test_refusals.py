@@ -74,6 +74,8 @@ def test_a_dwg_is_refused_by_its_bytes(refused, version):
         (b"not a zip", "a.kmz", "wrong_magic"),
         (b"not a drawing", "a.dxf", "wrong_magic"),
         (b"not markup", "a.kml", "wrong_magic"),
+        (b"Version 300\nCharset", "a.mif", "not_a_map"),
+        (b"import this", "a.py", "not_a_map"),
     ],
 )
 def test_what_is_no_map_file_is_refused_by_its_own_sentence(refused, content, name, key):
