@@ -1,9 +1,9 @@
-"""What the environment settles: the data folders, and the address readers know."""
+"""What the environment settles: the data folders, the address readers know, limits of uploads."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -31,3 +31,35 @@ def public_url() -> str:
     Links and codes on paper begin with it.
     """
     return os.environ.get("MAP_APP_PUBLIC_URL", "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class UploadLimits:
+    """How much of a reader's own file is read, and how long; what is beyond is refused.
+
+    Each is set by the environment: `file_mb` by MAP_APP_UPLOAD_FILE_MB, and so on.
+    """
+
+    file_mb: int = 100
+    unpacked_mb: int = 500
+    unpacked_ratio: int = 200
+    unpacked_files: int = 500
+    features: int = 200_000
+    vertices: int = 5_000_000
+    columns: int = 500
+    seconds: int = 90
+    memory_mb: int = 3_000
+
+
+def read_upload_limits() -> UploadLimits:
+    """Return the limits of uploads; raises ValueError for one that is no whole number above 0."""
+    told: dict[str, int] = {}
+    for field in fields(UploadLimits):
+        name = f"MAP_APP_UPLOAD_{field.name.upper()}"
+        words = os.environ.get(name, "").strip()
+        if not words:
+            continue
+        if not words.isdecimal() or int(words) == 0:
+            raise ValueError(name)
+        told[field.name] = int(words)
+    return UploadLimits(**told)

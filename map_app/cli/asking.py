@@ -62,10 +62,19 @@ def parser() -> SentenceParser:
     search.add_argument("words", metavar="WORDS", nargs="+")
     add("outline", "《纲要》的章节及其位置 / the outline with offsets", told)
     add("passages", "提到一处地点的句子 / the sentences that name a place", place, told)
+    _ask_read(add("read", "查看自己的文件上传后的情况 / what one's own file would say", told))
     _ask_overlay(add("overlay", "两个图层或地点重叠多少 / what two layers or places share", told))
     _ask_within(add("within", "一处地点周围有什么 / what lies within a distance", place, told))
     _ask_export(add("export", "出图：把地点或视图写成文件 / a place or a view as a file"))
     return whole
+
+
+def _ask_read(own: SentenceParser) -> None:
+    """Add the file, and what its reader may say of it."""
+    own.add_argument("file", metavar="FILE")
+    own.add_argument("--datum", metavar="D", help="坐标系，如cgcs2000-zone38、EPSG:4526 / datum")
+    own.add_argument("--encoding", metavar="E", help="文字编码，如GB18030 / encoding of words")
+    own.add_argument("--layer", metavar="L", help="几个图层中的一个 / one of several layers")
 
 
 def _ask_overlay(overlay: SentenceParser) -> None:

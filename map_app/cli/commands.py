@@ -16,10 +16,12 @@ from map_app.cli import text_form
 from map_app.cli.asking import number
 from map_app.cli.exporting import export
 from map_app.cli.questioning import answer_overlay, answer_within
+from map_app.cli.reading import read_file
 from map_app.errors import DataError, Problem, RequestError
 from map_app.geo.datums import read_datums
 from map_app.settings import Settings
 
+REFUSED = 2
 Answer = tuple[object, str]
 """One answer twice: what JSON says, and what people read."""
 
@@ -32,6 +34,12 @@ def answer(asked: argparse.Namespace, settings: Settings) -> int:
     """
     if asked.command == "check":
         return _check(settings, as_json=asked.json)
+    if asked.command == "read":
+        said, text, is_taken = read_file(asked, settings)
+        if not (is_taken or asked.json):
+            raise RequestError(text)
+        _write(_json(said) if asked.json else text)
+        return 0 if is_taken else REFUSED
     atlas = load_atlas(settings.seeds, settings.layers)
     if asked.command == "export":
         _write(export(atlas, asked, settings))

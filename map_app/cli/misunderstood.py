@@ -19,6 +19,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "LON": "经度",
         "LAT": "纬度",
         "WORDS": "要查的词",
+        "FILE": "文件",
         "A": "第一个图层或地点",
         "B": "第二个图层或地点",
     }

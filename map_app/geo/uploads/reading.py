@@ -1,0 +1,126 @@
+"""Asks the reading process: what a reader's file holds, and the features in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from map_app.errors import RequestError
+from map_app.geo.measure import parts_of
+from map_app.geo.uploads import cage
+from map_app.geo.uploads.drivers import skipping
+from map_app.geo.uploads.folder import ANSWER, FEATURES, JOB, ROADS, UPLOAD
+from map_app.geo.uploads.report import Choices, Report
+from map_app.geo.uploads.says import saying
+from map_app.settings import UploadLimits, read_upload_limits
+
+_LOG = logging.getLogger(__name__)
+MEGABYTE = 1024 * 1024
+OURS = ("GeoJSON", "ESRI Shapefile", "GPKG", "LIBKML", "DXF")
+NO_CHOICES = Choices()
+COMMAND = (sys.executable, "-m", "map_app.geo.uploads.child")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a file is read with: the folder of `datums.toml`, the roads that are known, limits.
+
+    `roads` are EPSG:4326; without any, nobody is told that positions lie off the roads.
+    """
+
+    layers: Path
+    roads: Sequence[BaseGeometry] = ()
+    limits: UploadLimits = field(default_factory=UploadLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What there is to say of a file, and its features in EPSG:4326; None when it is refused."""
+
+    report: Report
+    features: gpd.GeoDataFrame | None
+
+
+def upload_limits() -> UploadLimits:
+    """Return the limits that the environment sets; raises RequestError for what is no number."""
+    try:
+        return read_upload_limits()
+    except ValueError as error:
+        raise RequestError(f"环境变量{error}应为大于0的整数。") from None
+
+
+def look_into(path: Path, name: str, with_: Surroundings, choices: Choices = NO_CHOICES) -> Report:
+    """Return what a file holds; `name` is what its reader calls it."""
+    return _asked(path, name, with_, choices, features=False).report
+
+
+def read_layer(path: Path, name: str, with_: Surroundings, choices: Choices = NO_CHOICES) -> Upload:
+    """Return what a file holds, and the features of its one or chosen layer."""
+    return _asked(path, name, with_, choices, features=True)
+
+
+def _asked(
+    path: Path, name: str, with_: Surroundings, choices: Choices, *, features: bool
+) -> Upload:
+    """Copy the file into a folder of its own, have it read there, and take everything away."""
+    with tempfile.TemporaryDirectory(prefix="map-upload-", ignore_cleanup_errors=True) as made:
+        folder = Path(made).resolve()
+        try:
+            if not path.is_file():
+                return Upload(Report(saying("no_file", name=name)), None)
+            if path.stat().st_size > with_.limits.file_mb * MEGABYTE:
+                return Upload(Report(saying("too_large", most=with_.limits.file_mb)), None)
+            shutil.copyfile(path, folder / UPLOAD)
+        except (OSError, ValueError):
+            return Upload(Report(saying("no_file", name=name)), None)
+        told = {
+            "name": name.encode("utf-8", "replace").decode(),
+            "choices": asdict(choices),
+            "limits": asdict(with_.limits),
+            "layers": str(with_.layers.resolve()),
+            "features": features,
+        }
+        (folder / JOB).write_text(json.dumps(told), encoding="utf-8")
+        lines = [part for road in with_.roads for part in parts_of(road)]
+        (folder / ROADS).write_bytes(shapely.to_wkb(shapely.GeometryCollection(lines)))
+        report = _answered(folder, with_.limits)
+        read = gpd.read_feather(folder / FEATURES) if features and report.ok else None
+        return Upload(report, read)
+
+
+def _answered(folder: Path, limits: UploadLimits) -> Report:
+    """Run the process and return its answer; a sentence too when it ends without one."""
+    try:
+        ended = subprocess.run(  # noqa: S603  (our own module; the file's name is not among the words)
+            [*COMMAND, str(folder)],
+            cwd=folder,
+            env=cage.environment(folder, skipping(*OURS)),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Report(saying("too_slow", most=limits.seconds))
+    try:
+        return Report.from_form(json.loads((folder / ANSWER).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    if ended.returncode == -getattr(signal, "SIGXCPU", 0):
+        return Report(saying("too_slow", most=limits.seconds))
+    last = ended.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    _LOG.warning("An upload could not be read (exit %s): %s", ended.returncode, last)
+    return Report(saying("stopped"))
