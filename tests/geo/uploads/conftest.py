@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from map_app.geo.datums import read_datums
 from map_app.geo.geojson import read_features
-from map_app.geo.uploads import Choices, Surroundings, gdal, look_into, read_layer
+from map_app.geo.uploads import (
+    Choices,
+    Surroundings,
+    cage,
+    gdal,
+    look_into,
+    read_layer,
+    reading,
+)
+from map_app.geo.uploads.drivers import skipping
 from map_app.geo.uploads.looking import Job, look
 from map_app.geo.uploads.says import Refused
 from map_app.settings import PROJECT, UploadLimits
+from tests.support.reading_nursery import nursery
 
 LAYERS = PROJECT / "layers"
+
+
+@pytest.fixture(scope="session")
+def at_once(tmp_path_factory):
+    """The words that start a reading process without waiting for what it loads."""
+    if not hasattr(os, "fork"):
+        yield reading.COMMAND
+        return
+    folder = tmp_path_factory.mktemp("nursery")
+    with nursery(cage.environment(folder, skipping(*reading.OURS))) as command:
+        yield command
+
+
+@pytest.fixture(autouse=True)
+def _at_once(request, monkeypatch):
+    """Let most tests have their reading process at once; those of the cage start it as the app."""
+    if request.module.__name__.rpartition(".")[2] != "test_cage":
+        monkeypatch.setattr(reading, "COMMAND", request.getfixturevalue("at_once"))
 
 
 @pytest.fixture(scope="session")
