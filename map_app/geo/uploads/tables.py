@@ -32,12 +32,14 @@ Row = tuple[int, Sequence[object]]
 def read_csv(path: Path, name: str, choices: Choices, limits: UploadLimits) -> RawLayer:
     """Return the rows of a CSV; raises Refused where no columns hold positions."""
     text, encoding = encodings.text_of(path.read_bytes(), encodings.chosen(choices.encoding))
-    csv.field_size_limit(LONGEST_CELL)
+    before = csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         return _layer(name, ((reader.line_num, row) for row in reader), limits, encoding=encoding)
     except csv.Error as error:
         raise Refused("not_a_map") from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def read_workbook(path: Path, name: str, choices: Choices, limits: UploadLimits) -> RawLayer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import pytest
@@ -175,3 +176,9 @@ def test_a_layer_that_a_table_does_not_have_is_refused(looked, refused):
     text = "经度,纬度\n113.2,23.1\n"
     assert refused(text, "点.csv", layer="别的") == "unknown_layer"
     assert looked(text, "点.csv", layer="点").name == "点"
+
+
+def test_a_csv_leaves_python_s_own_limit_of_cells_as_it_was(looked):
+    before = csv.field_size_limit()
+    assert looked("name,lon,lat\n甲,113.22,23.08\n", "a.csv").features == 1
+    assert csv.field_size_limit() == before
