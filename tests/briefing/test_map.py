@@ -23,9 +23,9 @@ from map_app.briefing.frame import (
     frame_of_extent,
     round_scale,
 )
-from map_app.briefing.page.furniture import LONGEST_BAR_MM
 from map_app.briefing.page.hatching import hatch_lines
 from map_app.briefing.page.names import place_names, size_of, type_of
+from map_app.briefing.page.scale_bar import LONGEST_BAR_MM
 from map_app.briefing.page.set_marks import set_mark
 from map_app.briefing.paper import PX_MM, Box
 from map_app.cartography import text_boxes

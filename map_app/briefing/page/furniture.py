@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from map_app.briefing.foot import FINE_SHARE, run_together
-from map_app.briefing.frame import bar_length_m, bar_length_mm
 from map_app.briefing.layout import HEAD_MM, QR_GAP_MM, SLIDE_HEAD_MM
 from map_app.briefing.lines import break_lines
 from map_app.briefing.page.ink import Page, Type
-from map_app.briefing.paper import Box, millimetres
+from map_app.briefing.page.scale_bar import BAR_HEIGHT_MM, scale_bar_of
+from map_app.briefing.paper import millimetres
 from map_app.briefing.record import Briefing
 from map_app.errors import ExportError
 
-LONGEST_BAR_MM = 46.0
-BAR_HEIGHT_MM = 1.0
-BAR_SHARES = (0.0, 0.25, 0.5, 1.0)
 FOOT_LEADING = 1.38
 TITLE_BASELINE_MM, SLIDE_TITLE_BASELINE_MM = 8.0, 6.6
 FACTS_BASELINE_MM, SLIDE_FACTS_BASELINE_MM = 15.4, 12.3
@@ -26,7 +22,6 @@ TITLE_GAP_MM = 4.0
 TITLE_SHARES = (1.0, 0.85, 0.7, 0.6)
 RULE_MM = 0.3
 LOGO_MM = (40.0, 11.0)
-METRES_PER_KILOMETRE = 1000.0
 
 
 def draw_head(page: Page, briefing: Briefing) -> None:
@@ -111,24 +106,16 @@ def draw_foot(page: Page, briefing: Briefing) -> None:
 
 def draw_scale(page: Page, briefing: Briefing) -> None:
     """Draw the bar, true at this latitude, and the scale in words, under the map's right end."""
-    strip = briefing.layout.scale
-    if strip is None or not briefing.options.has("scale"):
-        return
-    dress, frame = briefing.dress, briefing.picture.frame
+    dress = briefing.dress
     kind = Type(dress.small_pt, colour=dress.ink)
-    length_m = bar_length_m(frame, LONGEST_BAR_MM)
-    length_mm = bar_length_mm(frame, length_m)
-    words_mm = strip.right_mm - kind.width_mm(briefing.words.scale)
-    top_mm = strip.top_mm + 4.2
-    left_mm = words_mm - length_mm - 9.0
-    for index, (start, end) in enumerate(pairwise(BAR_SHARES)):
-        box = Box(left_mm + start * length_mm, top_mm, (end - start) * length_mm, BAR_HEIGHT_MM)
-        page.panel(box, dress.halo if index % 2 else dress.ink, dress.ink, 0.15)
-    for share in (0.0, 0.5, 1.0):
-        words = bar_words(share * length_m, length_m)
-        middle_mm = left_mm + share * length_mm
-        page.text(middle_mm - kind.width_mm(words) / 2, top_mm - 0.9, words, kind)
-    page.text(words_mm, top_mm + BAR_HEIGHT_MM, briefing.words.scale, kind)
+    bar = scale_bar_of(briefing, kind.width_mm)
+    if bar is None:
+        return
+    for box, is_dark in bar.fields():
+        page.panel(box, dress.ink if is_dark else dress.halo, dress.ink, 0.15)
+    for middle_mm, words in bar.marks():
+        page.text(middle_mm - kind.width_mm(words) / 2, bar.top_mm - 0.9, words, kind)
+    page.text(bar.words_mm, bar.top_mm + BAR_HEIGHT_MM, briefing.words.scale, kind)
 
 
 def draw_north(page: Page, briefing: Briefing) -> None:
@@ -144,12 +131,3 @@ def draw_north(page: Page, briefing: Briefing) -> None:
         page.shape([(middle_mm + x, top_mm + y) for x, y in corners], fill, dress.ink)
     words_mm = middle_mm - kind.width_mm(briefing.words.north) / 2
     page.text(words_mm, top_mm + 12.0, briefing.words.north, kind)
-
-
-def bar_words(length_m: float, whole_m: float) -> str:
-    """Return a length on the scale bar, in kilometres when the whole bar is at least one."""
-    if not length_m:
-        return "0"
-    if whole_m < METRES_PER_KILOMETRE:
-        return f"{length_m:g} m"
-    return f"{length_m / METRES_PER_KILOMETRE:g} km"

@@ -5,24 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import segno
 from PIL import Image
 
-from map_app.briefing.frame import bar_length_m, bar_length_mm
 from map_app.briefing.layout import SLIDE_HEAD_MM
 from map_app.briefing.page.furniture import (
-    BAR_HEIGHT_MM,
-    BAR_SHARES,
     FACTS_GAP_MM,
     FOOT_LEADING,
-    LONGEST_BAR_MM,
     TITLE_GAP_MM,
     TITLE_SHARES,
-    bar_words,
 )
 from map_app.briefing.page.ink import Type
+from map_app.briefing.page.scale_bar import BAR_HEIGHT_MM, scale_bar_of
 from map_app.briefing.page.sheet_of_paper import map_png
 from map_app.briefing.paper import Box
 from map_app.briefing.record import Briefing
@@ -40,7 +35,7 @@ HEADING_MM = 4.4
 FOOT_TOP_MM = 1.0
 FOOT_SHARES = (1.0, 0.94, 0.88, 0.82)
 RULE_MM = 0.15
-BAR_TOP_MM, BAR_WORDS_MM, BAR_GAP_MM = 4.2, 4.0, 9.0
+BAR_WORDS_MM = 4.0
 CODE_MODULES, CODE_PX = 2, 8
 
 
@@ -132,30 +127,22 @@ def _logo(pen: Pen, briefing: Briefing, frames: Frames) -> None:
 
 def _scale(pen: Pen, briefing: Briefing) -> None:
     """Draw the bar, true at this latitude, and the scale in words, under the map's right end."""
-    strip = briefing.layout.scale
-    if strip is None or not briefing.options.has("scale"):
-        return
-    dress, frame = briefing.dress, briefing.picture.frame
+    dress, strip, words = briefing.dress, briefing.layout.scale, briefing.words.scale
     kind = Type(dress.small_pt, colour=dress.ink)
-    length_m = bar_length_m(frame, LONGEST_BAR_MM)
-    length_mm = bar_length_mm(frame, length_m)
-    words = briefing.words.scale
-    words_mm = strip.right_mm - width_mm(words, kind)
-    top_mm = strip.top_mm + BAR_TOP_MM
-    left_mm = words_mm - length_mm - BAR_GAP_MM
+    bar = scale_bar_of(briefing, lambda told: width_mm(told, kind))
+    if bar is None or strip is None:
+        return
     with pen.grouped(words):
-        for index, (start, end) in enumerate(pairwise(BAR_SHARES)):
-            box = Box(left_mm + start * length_mm, top_mm, (end - start) * length_mm, BAR_HEIGHT_MM)
-            bar = pen.panel(box)
-            pen.fill(bar, dress.halo if index % 2 else dress.ink)
-            pen.edge(bar, dress.ink, RULE_MM)
-        for share in (0.0, 0.5, 1.0):
-            above = said(bar_words(share * length_m, length_m), kind)
-            wide_mm = width_mm(above.words, kind)
-            middle_mm = left_mm + share * length_mm
-            box = Box(middle_mm - wide_mm / 2, top_mm - BAR_WORDS_MM, wide_mm, BAR_WORDS_MM)
-            pen.text(box, [above], "bottom", wraps=False)
-        line = Box(words_mm, top_mm + BAR_HEIGHT_MM - BAR_WORDS_MM, strip.right_mm - words_mm, 4.0)
+        for box, is_dark in bar.fields():
+            field = pen.panel(box)
+            pen.fill(field, dress.ink if is_dark else dress.halo)
+            pen.edge(field, dress.ink, RULE_MM)
+        for middle_mm, told in bar.marks():
+            wide_mm = width_mm(said(told, kind).words, kind)
+            box = Box(middle_mm - wide_mm / 2, bar.top_mm - BAR_WORDS_MM, wide_mm, BAR_WORDS_MM)
+            pen.text(box, [said(told, kind)], "bottom", wraps=False)
+        top_mm = bar.top_mm + BAR_HEIGHT_MM - BAR_WORDS_MM
+        line = Box(bar.words_mm, top_mm, strip.right_mm - bar.words_mm, BAR_WORDS_MM)
         pen.text(line, [Paragraph((Run(words, kind),), align="right")], "bottom", wraps=False)
 
 
