@@ -52,12 +52,14 @@ def test_a_switched_layer_stays_off_when_the_address_is_opened_elsewhere(marked,
     assert not layer_switch(elsewhere, "village_renewal").is_checked()
 
 
-@pytest.mark.parametrize("words", ["东塱村", "东塱", "donglangcun", "dlc", "东塍村"])
-def test_a_place_is_found_by_name_pinyin_initials_and_misread_name(marked, words):
+def test_a_place_is_found_by_name_pinyin_initials_and_misread_name(marked):
     box = marked.page.get_by_role("combobox")
-    box.fill(words)
     option = marked.page.get_by_role("option").filter(has_text="东塱村").first
-    option.wait_for()
+    for words in ("东塱村", "东塱", "donglangcun", "dlc", "东塍村"):
+        box.fill("")
+        option.wait_for(state="detached")
+        box.fill(words)
+        option.wait_for()
     option.click()
     marked.wait_for_heading("东塱村")
 

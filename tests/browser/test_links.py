@@ -23,20 +23,11 @@ METRE = 1.5e-5
 """In degrees; a little more than the finest digit of an address."""
 GARBLED = {
     "a place that is none": "place=atlantis",
-    "three sides": "extent=113.2,23.0,113.3",
-    "sides that are no numbers": "extent=NaN,NaN,NaN,NaN",
-    "sides without end": "extent=-Infinity,23,Infinity,24",
-    "sides the wrong way round": "extent=113.3,23.1,113.2,23.0",
     "another city": "extent=2.2,48.8,2.4,48.9",
-    "a layer that is none": "layers=moon,-cheese~7",
-    "a page that is none": "page=cellar",
-    "a place to compare that is none": "with=nowhere",
-    "a position beyond the text": "at=99999999",
-    "a language that is none": "lang=tlh",
     "far too much": "layers=" + "x," * 5000,
     "markup": "place=%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E",
-    "bytes that are no text": "place=%FF%FE%00",
 }
+"""One of each sort; what an address can say wrongly is all in tests/atlas/test_view.py."""
 PLACES = (None, "village-donglang", "cluster-julong", "line-11")
 PAGES = (
     ("map", ()),
@@ -94,7 +85,7 @@ def random_view(atlas, chance):
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_page_shows_the_view_that_its_address_names(open_at, atlas, seed):
     view = random_view(atlas, random.Random(seed))  # noqa: S311  any views will do
     reader = open_at(view.to_query(), permissions=["clipboard-read", "clipboard-write"])

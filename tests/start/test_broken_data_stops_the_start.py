@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from map_app.cli import main
 from tests.support.app_server import PROJECT, command, environment, free_port
 
 SECONDS = 120
@@ -86,12 +87,13 @@ BREAKS = [break_unknown_id, break_quote, break_geometry, break_licence, break_da
 
 
 @pytest.mark.parametrize("how", BREAKS, ids=lambda how: how.__name__)
-def test_check_names_the_file_the_row_and_what_is_wrong(broken, how):
+def test_check_names_the_file_the_row_and_what_is_wrong(broken, how, monkeypatch, capsys):
     folder, env = broken
     file, words = how(folder)
-    answer = ran([sys.executable, "-m", "map_app", "check"], env)
-    assert answer.returncode == 1
-    said = answer.stdout + answer.stderr
+    for name in ("MAP_APP_SEEDS", "MAP_APP_LAYERS"):
+        monkeypatch.setenv(name, env[name])
+    assert main(["check"]) == 1
+    said = "".join(capsys.readouterr())
     assert any(file in line and words in line for line in said.splitlines())
     assert "Traceback" not in said
 
