@@ -10,7 +10,7 @@ ADDRESS ?= 127.0.0.1
 # A test process for each processor, up to four: each has an app and a browser of its own.
 TOGETHER := -n logical --maxprocesses 4 --dist worksteal
 
-.PHONY: run test check lint bench layers clean
+.PHONY: run test check lint bench bundle layers clean
 
 run: $(VENV)/.runtime ## make the environment, install, start the app, print its address
 	@echo "荔湾规划一张图: http://localhost:$(PORT)"
@@ -33,6 +33,10 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev ## the figures, each beside the plain alternative's
 	$(PY) scripts/find_browser.py --install
 	$(PY) -m benchmarks
+
+bundle: $(VENV)/.runtime ## one archive for a machine without any network, installed and started once; PYTHONS="3.11 3.12"
+	$(PY) -m scripts.bundle $(if $(PYTHONS),--python $(PYTHONS)) --out dist/liwan-plan-map.zip
+	$(PY) -m scripts.bundle.check dist/liwan-plan-map.zip
 
 layers: $(VENV)/.runtime ## draw the layers again from layers/control/
 	$(PY) -m scripts.draw_layers
