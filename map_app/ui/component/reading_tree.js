@@ -27,7 +27,7 @@ class ReadingTree {
   /** Return the branches that hold an entry, its own among them. */
   branchesOf(entry) {
     const found = [];
-    for (let one = entry.closest("[data-branch]"); one; one = one.parentElement.closest("[data-branch]")) found.push(one);
+    for (let one = entry.closest("[data-branch]"); one; one = one.parentElement.closest("[data-branch]")) found.push(one.querySelector(":scope > details"));
     return found;
   }
 
