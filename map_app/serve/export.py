@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
@@ -53,9 +53,21 @@ class Asked:
     view: MapView
     options: Options
 
+    @property
+    def key(self) -> str:
+        """Return what names the file among those shortly kept."""
+        return f"{self.view.to_query()} {self.options}"
+
 
 async def export(served: Served, request: Request) -> Response:
     """Answer with the file of a view; what is wrong is said in plain sentences."""
+    return await answered(served, request, _file)
+
+
+async def answered(
+    served: Served, request: Request, make: Callable[[Served, Asked], Response]
+) -> Response:
+    """Return what `make` answers to what is asked, or sentences about what is wrong with it."""
     if _is_pulled_in(request):
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     try:
@@ -63,14 +75,13 @@ async def export(served: Served, request: Request) -> Response:
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     try:
-        file, headers = await run_in_threadpool(_file_and_headers, served, asked)
+        return await run_in_threadpool(make, served, asked)
     except DeskError as error:
         return plain_problem(served, request, error.key, UNAVAILABLE)
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     except ExportError as error:
         return sentence(request, str(error), UNAVAILABLE)
-    return Response(file, headers=headers, media_type=MEDIA[asked.options.format])
 
 
 def asked_of(served: Served, request: Request) -> Asked:
@@ -120,20 +131,20 @@ def _is_pulled_in(request: Request) -> bool:
     return told.get("sec-fetch-site") == "cross-site" and told.get("sec-fetch-mode") != "navigate"
 
 
-def _file_and_headers(served: Served, asked: Asked) -> tuple[bytes, dict[str, str]]:
+def briefing_of(served: Served, asked: Asked, now: dt.datetime) -> Briefing:
+    """Return what is asked for before it is drawn; RequestError for notes outside of the map."""
+    made = make_briefing(served.atlas, served.look, asked.view, now, asked.options)
+    refuse_marks_outside(made, served.look)
+    return made
+
+
+def _file(served: Served, asked: Asked) -> Response:
     now = dt.datetime.now().astimezone()
-    key = f"{asked.view.to_query()} {asked.options}"
-
-    def briefing() -> Briefing:
-        made = make_briefing(served.atlas, served.look, asked.view, now, asked.options)
-        refuse_marks_outside(made, served.look)
-        return made
-
-    file = served.desk.file(key, briefing)
+    file = served.desk.file(asked.key, lambda: briefing_of(served, asked, now))
     headers = headers_of(served, asked)
     if asked.options.format == "png":
         headers |= map_headers(served, asked, now)
-    return file, headers
+    return Response(file, headers=headers, media_type=MEDIA[asked.options.format])
 
 
 def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str]:

@@ -3,7 +3,6 @@
 const PAPER_USES = { png: ["page", "slide", "picture"], svg: ["page", "slide", "picture"], pdf: ["page", "slide"], pptx: ["slide"] };
 const SET_FORMATS = ["png", "svg", "pdf", "pptx", "xlsx"];
 const ZIPPED = ["png", "svg"];
-const PREVIEW_DPI = "72";
 const MM_PER_INCH = 25.4;
 
 class ExportForm {
@@ -160,10 +159,11 @@ class ExportForm {
     return this.set ? this.joined("sets", "", [["set", this.set.set], ...more]) : this.joined("export", "", more);
   }
 
-  /** Return the address of the page as a small picture. */
-  previewAddress(marks) {
-    const place = this.set ? this.set.first : "";
-    return this.joined("export", place, [...this.pairs(marks), ["format", "png"], ["dpi", PREVIEW_DPI]]);
+  /** Return the address of the file's preview, of the first place's for a set: the title is the whole set's. */
+  previewAddress(marks, pages) {
+    const { set } = this;
+    const pairs = this.pairs(marks).filter(([name]) => !(set && name === "title"));
+    return this.joined("preview", set ? set.first : "", [...pairs, ["format", this.format], ...pages]);
   }
 
   /** Return the address of the presenting view: of the set, of the places compared, or of what is seen. */
