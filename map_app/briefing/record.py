@@ -184,7 +184,8 @@ class Briefing:
     `name` is what the page is about, for a file's name and a bookmark. `heading` is the office's
     own line above the title, "" without one; `logo` is a picture's bytes. `plan_short` is the plan
     line where room is scarce. `foot` are the lines at the foot: sources, reference system,
-    precision, dates, link. `link` is the view's full address, "" when it is not known. `tables`
+    precision, dates, link. `link` is the view's full address, "" when it is not known. `cut` says
+    which places the scale that was asked for does not show whole, "" when all are. `tables`
     are those of a workbook, `layers` those of a file of features, with `about` the file; all are
     empty for every other format.
     """
@@ -213,6 +214,7 @@ class Briefing:
     options: Options
     view: MapView
     made_on: dt.datetime
+    cut: str = ""
     tables: tuple[Table, ...] = ()
     layers: tuple[LayerTaken, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)

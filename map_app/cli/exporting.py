@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,15 +40,25 @@ def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     path = writable_path(asked.out)
     look = load_look(settings.layers)
     if asked.set is not None:
-        export_set(_order(atlas, look, asked), path)
+        order = _order(atlas, look, asked)
+        warn(order.cut)
+        export_set(order, path)
         return f"已写出{path}"
     view = _view(atlas, asked)
     options = _options(asked, look, view)
     now = dt.datetime.now().astimezone()
     briefing = make_briefing(atlas, look, view, now, options)
     refuse_marks_outside(briefing, look)
+    warn(briefing.cut)
     write_file(briefing, path)
     return f"已写出{path}"
+
+
+def warn(sentence: str) -> None:
+    """Say on stderr what the file does not show; nothing for "", or where nobody listens."""
+    if sentence and sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"注意：{sentence}\n")
 
 
 def _order(atlas: Atlas, look: Look, asked: argparse.Namespace) -> SetOrder:

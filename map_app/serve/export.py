@@ -152,12 +152,14 @@ def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str
 
     `X-Map-Box` is left, top, width, height as shares of the picture; `X-Map-Corners` are longitude
     and latitude of the corners from the upper left one clockwise; `X-Map-Chosen` is a point of the
-    chosen place. Between the corners positions are as good as linear: within 0.05 mm on paper.
+    chosen place; `X-Notice` says, percent-encoded, what the scale asked for cuts. Between the
+    corners positions are as good as linear: within 0.05 mm on paper.
     """
     place = map_place_of(served.atlas, served.look, asked.view, now, asked.options)
     corners = [value for corner in place.corners for value in corner]
     headers = {"X-Map-Box": _numbers(place.box), "X-Map-Corners": _numbers(corners)}
-    return headers | ({"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {})
+    headers |= {"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {}
+    return headers | ({"X-Notice": quote(place.cut)} if place.cut else {})
 
 
 def _numbers(values: Sequence[float]) -> str:

@@ -135,3 +135,12 @@ def test_a_note_that_the_map_does_not_show_is_refused(tmp_path, capsys):
     assert main(["export", "东塱村", "--mark", "120,30;远处", "--out", str(path)]) == 2
     assert "“远处”的位置不在图幅内" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_a_scale_that_cuts_the_place_is_warned_of_on_stderr(capsys, tmp_path):
+    words = ["export", "东塱村", "--scale", "2000", "--out", str(tmp_path / "page.png")]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("注意：")
+    assert "东塱村未能全部在图幅内" in told.err
+    assert told.out.startswith("已写出")

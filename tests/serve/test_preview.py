@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from map_app.briefing import Preview, Seen
@@ -54,3 +56,10 @@ def test_what_cannot_be_understood_is_refused_as_for_the_file(client):
 def test_another_site_has_no_preview_drawn(client):
     foreign = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
     assert client.get("/preview?format=png", headers=foreign).status_code == 403
+
+
+def test_what_a_scale_cuts_is_said_beside_the_preview(client, drawn):
+    asked = "/preview?place=village-donglang&format=pdf"
+    assert "东塱村未能全部" in unquote(client.get(f"{asked}&scale=2000").headers["x-notice"])
+    assert "x-notice" not in client.get(asked).headers
+    assert len(drawn.asked) == 2

@@ -146,10 +146,10 @@ class Export {
     return null;
   }
 
-  /** Save the file under the name that the server gives it. */
+  /** Save the file under the name that the server gives it; return whether there was one. */
   async save(answer) {
     const file = await this.fileOf(answer);
-    if (!file) return;
+    if (!file) return false;
     const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
@@ -157,6 +157,7 @@ class Export {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     this.say(this.words.export_done);
+    return true;
   }
 
   /** Return whether the browser lets a page put a picture on the clipboard. */

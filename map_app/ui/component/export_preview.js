@@ -24,7 +24,7 @@ class ExportPreview {
     clearTimeout(this.resting);
     if (url.href === this.shownFor) {
       this.stop();
-      this.say(note);
+      this.say(this.note);
       this.drawn(this.page);
       return;
     }
@@ -89,7 +89,8 @@ class ExportPreview {
     if (before) URL.revokeObjectURL(before);
     const [number, count] = (answer.headers.get("X-Page") || "1/1").split("/").map(Number);
     this.stand({ shown: this.picture, map: ExportPreview.mapOf(answer.headers), page: { number, count } });
-    this.shown(url, note);
+    const notice = decodeURIComponent(answer.headers.get("X-Notice") || "");
+    this.shown(url, [note, notice].filter(Boolean).join(" · "));
   }
 
   /** Show the first rows of tables: a file of rows has no page. */
@@ -121,7 +122,7 @@ class ExportPreview {
 
   /** Something stands: say of it what there is to say. */
   shown(url, note) {
-    this.shownFor = url.href;
+    Object.assign(this, { shownFor: url.href, note });
     this.say(note);
     this.drawn(this.page);
   }

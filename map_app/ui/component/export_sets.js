@@ -25,8 +25,8 @@ class ExportSet {
       this.say(type.startsWith("text/plain") ? await answer.text() : this.words.export_failed, true);
       return;
     }
-    const { id, count } = await answer.json();
-    this.id = id;
+    const { id, count, notice } = await answer.json();
+    Object.assign(this, { id, notice: notice || "" });
     this.show(0, count);
     try {
       await this.follow(count);
@@ -70,10 +70,16 @@ class ExportSet {
       return false;
     }
     this.saying = "";
-    if (state === "done") await this.save(await fetch(addressOf(`sets/${this.id}/file`), { credentials: "same-origin" }));
+    if (state === "done") await this.fetchFile();
     else if (state === "cancelled") this.say(this.words.export_cancelled);
     else this.say(sentence || this.words.export_failed, true);
     return true;
+  }
+
+  /** Hand the file over; what its maps do not show is said with it. */
+  async fetchFile() {
+    const isSaved = await this.save(await fetch(addressOf(`sets/${this.id}/file`), { credentials: "same-origin" }));
+    if (isSaved && this.notice) this.say(`${this.words.export_done} ${this.notice}`);
   }
 
   /** Show so many of all. */
