@@ -82,6 +82,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         view=view,
         made_on=told.made_on,
         cut=told.cut,
+        side_by_side=subject.side_by_side,
     )
 
 

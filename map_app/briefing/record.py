@@ -50,6 +50,29 @@ class Section:
     sketch: bool = False
 
 
+Cell = tuple[BriefingEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respect:
+    """One respect in which places are compared, by rows.
+
+    A row of one cell is what several places share and runs across the columns; another one has a
+    cell for each place. An entry's `via` says who has it, and through what.
+    """
+
+    head: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Places next to one another: their names over the columns, then respect by respect."""
+
+    names: tuple[str, ...]
+    respects: tuple[Respect, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """A line of the table of headline indicators; figures as the plan prints them."""
@@ -185,7 +208,8 @@ class Briefing:
     own line above the title, "" without one; `logo` is a picture's bytes. `plan_short` is the plan
     line where room is scarce. `foot` are the lines at the foot: sources, reference system,
     precision, dates, link. `link` is the view's full address, "" when it is not known. `cut` says
-    which places the scale that was asked for does not show whole, "" when all are. `tables`
+    which places the scale that was asked for does not show whole, "" when all are. `side_by_side`
+    is set for a comparison, whose `sections` say the same one below the other. `tables`
     are those of a workbook, `layers` those of a file of features, with `about` the file; all are
     empty for every other format.
     """
@@ -215,6 +239,7 @@ class Briefing:
     view: MapView
     made_on: dt.datetime
     cut: str = ""
+    side_by_side: SideBySide | None = None
     tables: tuple[Table, ...] = ()
     layers: tuple[LayerTaken, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import MapView
+from map_app.atlas.page_words import read_compared
 from map_app.briefing import (
     KEYS,
     Briefing,
@@ -170,7 +171,10 @@ def headers_of(served: Served, asked: Asked) -> dict[str, str]:
     """Return the headers that save the file under its own name."""
     form = asked.options.format
     parts = [served.look.say("ui.export_name", asked.view.language)]
-    if asked.view.place is not None:
+    if asked.options.what == "compare":
+        compared = read_compared(dict(asked.view.words).get("with", ""), served.atlas).ids
+        parts.append("、".join(served.atlas.record(one).name for one in compared))
+    elif asked.view.place is not None:
         parts.append(served.atlas.record(asked.view.place).name)
     name = quote(f"{'-'.join(parts)}.{form}")
     disposition = f"attachment; filename=\"liwan-plan-map.{form}\"; filename*=UTF-8''{name}"

@@ -147,7 +147,10 @@ class Pen:
             table.columns[index].width = self.emu(width_mm)
         for row, line in zip(table.rows, lines, strict=True):
             row.height = self.emu(line.height_mm)
-            for cell, paragraphs in zip(row.cells, line.cells, strict=True):
+            cells = list(row.cells)
+            if len(line.cells) < len(cells):
+                cells[0].merge(cells[-1])
+            for cell, paragraphs in zip(cells, line.cells, strict=False):
                 self._cell(cell, paragraphs, line)
 
     def _cell(self, cell: Any, paragraphs: Sequence[Paragraph], line: Line) -> None:  # noqa: ANN401  python-pptx's own cell

@@ -24,7 +24,7 @@ from map_app.briefing.record import Briefing
 from map_app.briefing.slides.drawing import Line
 from map_app.briefing.slides.ink import printable
 from map_app.briefing.slides.pen import nearest_dash
-from map_app.briefing.slides.rows import CELL_ABOVE_MM, CELL_ASIDE_MM
+from map_app.briefing.slides.rows import CELL_ABOVE_MM, CELL_ASIDE_MM, widths_of
 from map_app.briefing.slides.words import Paragraph, lines_of
 
 BASELINE_SHARE = 0.26
@@ -169,7 +169,8 @@ class PicturePen:
         top_mm = box.top_mm
         for line in lines:
             left_mm, bottom_mm = box.left_mm, top_mm + line.height_mm
-            for paragraphs, width_mm in zip(line.cells, widths_mm, strict=True):
+            cells = zip(line.cells, widths_of(line.cells, widths_mm), strict=True)
+            for paragraphs, width_mm in cells:
                 inner_mm = width_mm - 2 * CELL_ASIDE_MM
                 cell = Box(left_mm + CELL_ASIDE_MM, top_mm + CELL_ABOVE_MM, inner_mm, 0.0)
                 self.text(cell, paragraphs)
