@@ -90,7 +90,7 @@ def asked_of(served: Served, request: Request) -> Asked:
     pairs = request.query_params.multi_items()
     told = {key: [value for name, value in pairs if name == key] for key in KEYS}
     query = urlencode([(key, value) for key, value in pairs if key not in KEYS])
-    view, garbled = MapView.from_query(query, served.atlas)
+    view, garbled = MapView.from_query(query, served.atlas, is_for_file=True)
     wrong = [garbled] if garbled else []
     try:
         options = read_options(told, served.look, view.language, link_of(request, view))
