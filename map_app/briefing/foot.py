@@ -67,7 +67,13 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
         look.say("briefing.made_on", language, date=made),
     ]
     yield "　".join(part for part in parts if part)
-    yield look.say("briefing.link", language, address=told.address)
+    link = options.link
+    yield look.say("briefing.link", language, address=link) if link else _no_link(look, language)
+
+
+def _no_link(look: Look, language: str) -> str:
+    """Return that the address is left out: a path without a host leads nowhere from paper."""
+    return look.say("briefing.no_link", language)
 
 
 def run_together(sentences: Sequence[str]) -> str:

@@ -28,11 +28,13 @@ from map_app.briefing.picture import (
     shown_places,
 )
 from map_app.briefing.record import Briefing, Dress, Picture
-from map_app.briefing.subject import Subject, names_of, subject_of
+from map_app.briefing.subject import Subject, names_of, only_named, subject_of
 from map_app.briefing.taking import with_data
 from map_app.briefing.verify import refuse_incomplete
 from map_app.cartography import Look, Paper, Template
 from map_app.errors import RequestError
+
+PAGED = frozenset({"png", "svg", "pdf", "pptx"})
 
 
 def make_briefing(
@@ -102,7 +104,7 @@ def _plan_of(
     atlas: Atlas, look: Look, view: MapView, options: Options, made_on: dt.datetime
 ) -> _Plan:
     """Return subject, layout and map: the foot's room is known before the map, its layers after."""
-    subject = subject_of(atlas, look, view, options.what)
+    subject = _subject(atlas, look, view, options)
     template = _template(look, options)
     told = _told(view, options, template, _layers(atlas, view, subject), made_on)
     told = replace(told, today=subject.today)
@@ -112,6 +114,14 @@ def _plan_of(
     return _Plan(told.options, template, subject, drawn, layout, picture)
 
 
+def _subject(atlas: Atlas, look: Look, view: MapView, options: Options) -> Subject:
+    subject = subject_of(atlas, look, view, options.what)
+    has_pages = options.format in PAGED
+    return (
+        only_named(subject, look, view.language) if has_pages and options.has("named") else subject
+    )
+
+
 def map_place_of(
     atlas: Atlas, look: Look, view: MapView, made_on: dt.datetime, options: Options
 ) -> MapPlace:
@@ -119,7 +129,7 @@ def map_place_of(
 
     Raises what `make_briefing` raises; takes a few milliseconds.
     """
-    subject = subject_of(atlas, look, view, options.what)
+    subject = _subject(atlas, look, view, options)
     layers = _layers(atlas, view, subject)
     told = _told(view, options, _template(look, options), layers, made_on)
     told, layout = _laid_out(atlas, look, view, subject, told)

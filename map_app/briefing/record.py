@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
 
@@ -17,6 +18,8 @@ from map_app.briefing.tables.table import Table
 from map_app.cartography import FeatureStyle, Label, LabelStyle, LegendEntry
 from map_app.geo.taking_away import LayerTaken
 from map_app.plan import Figure
+
+Way = Literal["named", "through", "sketch", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,16 @@ class BriefingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Statements that bear on the place in the same way, under one head; `short` names the way."""
+    """Statements that bear on the place in the same way, under one head; `short` names the way.
+
+    `way` tells it apart, "" for what is no statement that bears on a place.
+    """
 
     head: str
     short: str
     entries: tuple[BriefingEntry, ...]
     sketch: bool = False
+    way: Way = ""
 
 
 Cell = tuple[BriefingEntry, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, MapView, Sheet
@@ -12,7 +12,7 @@ from map_app.atlas.page_words import read_compared
 from map_app.briefing.comparison import comparison_sections, side_by_side
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import What
-from map_app.briefing.record import IndicatorRow, Section, SideBySide
+from map_app.briefing.record import BriefingEntry, IndicatorRow, Section, SideBySide
 from map_app.briefing.statements import facts, indicators, name_of, sections, title_of
 from map_app.cartography import Look
 
@@ -49,6 +49,21 @@ def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
     comparison has fewer than two places.
     """
     return SUBJECTS[what](atlas, look, view)
+
+
+def only_named(subject: Subject, look: Look, language: str) -> Subject:
+    """Return a page's subject with what names the place alone, and how much else is left out."""
+    left = [one for one in subject.sections if one.way in {"through", "sketch"}]
+    if not left:
+        return subject
+    comma = ", " if language == "en" else "、"
+    parts = comma.join(f"{one.short} {len(one.entries)}" for one in left)
+    count = sum(len(one.entries) for one in left)
+    said = look.say("briefing.left_out", language, count=count, parts=parts, path=subject.more)
+    head = look.say("briefing.left_out_head", language)
+    kept = tuple(one for one in subject.sections if one not in left)
+    more = Section(head, head, (BriefingEntry(latin_marks(said), "", ""),))
+    return replace(subject, sections=(*kept, more))
 
 
 def chosen_place(atlas: Atlas, view: MapView) -> str | None:

@@ -127,7 +127,8 @@ def _ask_export(export: SentenceParser) -> None:
     export.add_argument(
         "--what",
         metavar="WHAT",
-        help="sheet（地图与规划内容）, view（仅地图）, compare（对比；见--compare）",
+        help="sheet（地图与规划内容；geojson、gpkg只含该地点）, view（仅地图；含图上全部要素）, "
+        "compare（对比；见--compare）",
     )
     export.add_argument(
         "--format", metavar="FORMAT", help="png, svg, pdf, pptx, xlsx, geojson, gpkg"

@@ -168,6 +168,25 @@ def test_choices_are_remembered_without_what_belongs_to_one_place(panel):
     assert "title" not in kept
 
 
+def test_what_was_said_of_a_file_goes_when_another_is_chosen(panel):
+    panel.find("[data-export-reset]").click()
+    expect(panel.find("[data-export-said]")).to_have_text("已恢复默认。")
+    panel.choose("paper", "A3")
+    expect(panel.find("[data-export-said]")).to_have_text("")
+
+
+def test_a_title_that_is_too_long_is_typed_whole_so_that_it_can_be_refused(panel):
+    panel.unfold("texts")
+    words = "规划" * 30
+    assert panel.asks(lambda: panel.find("[name=title]").fill(words))["title"] == words
+
+
+def test_without_places_compared_the_panel_says_how_to_compare(panel):
+    option = panel.find("[data-what-compare]")
+    expect(option).to_have_text("对比（先在“对比”页选二至四处）")
+    assert option.is_disabled()
+
+
 def test_defaults_come_back_at_a_button(panel):
     panel.choose("paper", "A3")
     panel.find("[data-export-reset]").click()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.export_panel import HEADERS, PICTURE, Panel, picture_bytes
+from tests.support.export_panel import HEADERS, PICTURE, Panel, picture_bytes, serve_set
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +77,17 @@ def test_a_set_shows_its_first_place_in_the_sets_own_format(panel):
     asked = panel.asks(lambda: panel.choose("what", "set:villages"))
     assert (asked["place"], asked["format"]) == ("village-xijiao", "pdf")
     assert "title" not in asked
+
+
+def test_the_button_says_how_far_a_set_is_when_the_panel_is_closed(panel):
+    serve_set(panel, itertools.repeat(("working", 3)))
+    panel.choose("what", "set:villages")
+    panel.format("pdf")
+    panel.find("[data-export-make]").click()
+    expect(panel.find("[data-export-open]")).to_have_text("出图 3/20")
+    panel.close()
+    expect(panel.find("[data-export-open]")).to_have_text("出图 3/20")
+    panel.find("[data-export-open]").click()
+    panel.find("[data-set-cancel]").click()
+    expect(panel.find("[data-export-open]")).to_have_text("出图")
+    panel.page.unroute("**/sets**")

@@ -23,7 +23,7 @@ from map_app.briefing.record import Briefing
 from map_app.briefing.slides.drawing import SlidePen
 from map_app.briefing.slides.frames import LOGO_MM, Frames
 from map_app.briefing.slides.legend_shapes import draw_legend
-from map_app.briefing.slides.words import Paragraph, Run, lines_of, said, width_mm
+from map_app.briefing.slides.words import Paragraph, Run, lines_of, roomy_mm, said, width_mm
 from map_app.errors import ExportError
 
 FACTS_TOP_MM, FACTS_MM = 8.9, 4.8
@@ -66,7 +66,7 @@ def in_one_line(runs: tuple[Run, ...], box: Box) -> Paragraph:
         smaller = tuple(
             replace(run, kind=replace(run.kind, size_pt=run.kind.size_pt * share)) for run in runs
         )
-        if sum(width_mm(run.words, run.kind) for run in smaller) <= box.width_mm:
+        if sum(roomy_mm(run.words, run.kind) for run in smaller) <= box.width_mm:
             return Paragraph(smaller, leading=1.2)
     raise ExportError("标题过长，一行放不下，没有出图；请缩短标题或副标题。")
 
@@ -97,11 +97,11 @@ def _head(pen: SlidePen, briefing: Briefing, frames: Frames) -> None:
     small = Type(dress.small_pt, colour=dress.quiet)
     facts = Type(dress.body_pt, colour=dress.ink)
     room_mm = head.width_mm - FACTS_GAP_MM
-    wanted_mm = width_mm("　".join(briefing.facts), facts) + width_mm(briefing.plan_line, small)
+    wanted_mm = roomy_mm("　".join(briefing.facts), facts) + roomy_mm(briefing.plan_line, small)
     plan = briefing.plan_line if wanted_mm <= room_mm else briefing.plan_short
-    plan_mm = width_mm(plan, small)
+    plan_mm = roomy_mm(plan, small)
     shown = list(briefing.facts)
-    while shown and width_mm("　".join(shown), facts) + plan_mm > room_mm:
+    while shown and roomy_mm("　".join(shown), facts) + plan_mm > room_mm:
         shown.pop()
     line = replace(head, top_mm=head.bottom_mm - SLIDE_HEAD_MM + FACTS_TOP_MM, height_mm=FACTS_MM)
     right = Paragraph((Run(plan, small),), align="right")

@@ -83,6 +83,7 @@ class Export {
     this.form.changed(field);
     if (["format", "what"].includes(field.name)) this.pages.begin();
     ExportMemory.keep(this.form.form);
+    if (!this.make.disabled) this.say(""); // what was said is of another file
     this.look();
   }
 

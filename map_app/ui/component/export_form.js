@@ -23,12 +23,13 @@ class ExportForm {
     const count = view.compared.length;
     const option = (name) => this.form.querySelector(`[data-what-${name}]`);
     option("sheet").textContent = view.title ? this.words.export_sheet.replace("{place}", view.title) : this.words.export_district;
-    [["compare", this.words.export_compare], ["selection", this.words.export_selection]].forEach(([name, words]) => {
-      option(name).textContent = words.replace("{count}", String(count));
-      option(name).hidden = option(name).disabled = count < 2;
-    });
+    const isSeveral = count > 1;
+    option("compare").textContent = isSeveral ? this.words.export_compare.replace("{count}", String(count)) : this.words.export_compare_none;
+    option("selection").textContent = isSeveral ? this.words.export_selection.replace("{count}", String(count)) : "";
+    option("selection").hidden = !isSeveral;
+    ["compare", "selection"].forEach((name) => { option(name).disabled = !isSeveral; });
     option("selection").value = `set:${view.compared.join(",")}`;
-    Object.assign(option("selection").dataset, { count: String(count), first: view.compared[0] || "", firstName: "" });
+    Object.assign(option("selection").dataset, { setSize: String(count), first: view.compared[0] || "", firstName: "" });
     const subject = [view.place, view.isComparing, ...view.compared].join(" ");
     const isNew = subject !== this.subject;
     this.subject = subject;
@@ -101,10 +102,16 @@ class ExportForm {
   /** Say in a phrase what the file is. */
   inFile() {
     const { set, format, words } = this;
-    const kind = format === "png" ? this.pixels() : words[`export_size_${format}`];
+    const kind = format === "png" ? this.pixels() : words[this.isPlaceAlone() ? "export_size_features_place" : `export_size_${format}`];
     if (!set) return kind;
     const many = words[ZIPPED.includes(format) ? "export_size_zip" : "export_size_set"];
     return `${kind}${words.export_comma}${many.replace("{count}", String(set.count))}`;
+  }
+
+  /** Return whether a file of features holds the chosen places alone. */
+  isPlaceAlone() {
+    const isAbout = { sheet: Boolean(this.view && this.view.title), compare: true }[this.fields.what.value];
+    return Boolean(isAbout) && ["geojson", "gpkg"].includes(this.format);
   }
 
   /** Return the size of the picture in pixels, as a phrase. */

@@ -13,6 +13,8 @@ class ExportSet {
     this.say = say;
     this.save = save;
     this.id = null;
+    this.opener = find("[data-export-open]");
+    this.opens = this.opener.textContent;
     find("[data-set-cancel]").addEventListener("click", () => this.cancel());
   }
 
@@ -33,6 +35,8 @@ class ExportSet {
     } finally {
       this.id = null;
       this.work.hidden = true;
+      this.opener.textContent = this.opens;
+      this.opener.title = "";
     }
   }
 
@@ -90,6 +94,9 @@ class ExportSet {
     this.bar.setAttribute("aria-valuetext", `${done} / ${count}`);
     this.bar.firstElementChild.style.width = `${count ? (100 * done) / count : 0}%`;
     this.count.textContent = `${done} / ${count}`;
+    // The panel may be closed meanwhile: the button that opens it says how far it is.
+    this.opener.textContent = this.words.export_making.replace("{done}", String(done)).replace("{count}", String(count));
+    this.opener.title = this.words.export_making_about;
   }
 
   /** Make it no further. */
