@@ -41,6 +41,11 @@ PARTS = {
     "bytes": ("文字", "characters"),
 }
 """What an address can say, in the words of the sentence about what it says wrongly."""
+ENDS: tuple[dict[Language, str], dict[Language, str]] = (
+    {"zh": "，已按默认显示", "en": "; the usual view is shown"},
+    {"zh": "，没有出图", "en": "; no file was made"},
+)
+"""What becomes of an address that is not understood: for the screen, for a file."""
 OF_THE_WHOLE = ("end", "doubled", "bytes")
 """What can be wrong with an address as a whole."""
 NO_TEXT = "�"
@@ -94,12 +99,15 @@ class MapView:
         return urlencode(told, safe=",~")
 
     @classmethod
-    def from_query(cls, query: str, atlas: Atlas) -> tuple[Self, str | None]:
+    def from_query(
+        cls, query: str, atlas: Atlas, *, is_for_file: bool = False
+    ) -> tuple[Self, str | None]:
         """Return the view of an address, and a sentence where part of it was not understood.
 
         What is not understood is as at the start. Words that no address of ours has (such as
         `?foo=bar`, which other programs add to links) are passed over silently; bytes that are no
         text, and a word of ours that is said twice, are told: the reader meant something by them.
+        The sentence says that nothing is made where the view is only wanted for a file.
         """
         told = _told(query)
         garbled: Garbled = [(key, told[key]) for key in OF_THE_WHOLE if key in told]
@@ -122,7 +130,7 @@ class MapView:
             words=words,
             usual=usual_layers(atlas),
         )
-        return view, _sentence(garbled, language)
+        return view, _sentence(garbled, language, is_for_file=is_for_file)
 
 
 def default_view(atlas: Atlas, language: Language = "zh") -> MapView:
@@ -208,12 +216,12 @@ def _page(told: dict[str, str], garbled: Garbled) -> str:
     return FIRST_PAGE
 
 
-def _sentence(garbled: Garbled, language: Language) -> str | None:
+def _sentence(garbled: Garbled, language: Language, *, is_for_file: bool) -> str | None:
     """Return one sentence about all that was not understood, or None."""
     if not garbled:
         return None
     unknown = [one for one in garbled if one[0] != BEYOND]
-    clauses = [_unknown(unknown, language)] if unknown else []
+    clauses = [_unknown(unknown, language) + ENDS[is_for_file][language]] if unknown else []
     beyond = [f"“{shown(value)}”" for key, value in garbled if key == BEYOND]
     if beyond and language == "en":
         clauses.append(f"At most four places are compared; {', '.join(beyond)} left out")
@@ -228,6 +236,6 @@ def _unknown(garbled: Garbled, language: Language) -> str:
     if language == "en":
         parts = ", ".join(f"{PARTS[key][1]} “{shown(value)}”" for key, value in said)
         parts += " and more" if more else ""
-        return f"The address says {parts}, which is not known here; the usual view is shown"
+        return f"The address says {parts}, which is not known here"
     parts = "、".join(f"{PARTS[key][0]}“{shown(value)}”" for key, value in said)
-    return f"地址中的{parts}{'等' if more else ''}无法识别，已按默认显示"
+    return f"地址中的{parts}{'等' if more else ''}无法识别"

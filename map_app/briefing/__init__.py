@@ -14,6 +14,7 @@ from map_app.briefing.options import (
     Options,
     What,
 )
+from map_app.briefing.preview import Preview, Seen
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.indicator_file import indicator_table
 from map_app.briefing.tables.project_file import project_table
@@ -36,6 +37,8 @@ __all__ = [
     "MapPlace",
     "Mark",
     "Options",
+    "Preview",
+    "Seen",
     "Table",
     "What",
     "Words",

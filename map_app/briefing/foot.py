@@ -26,7 +26,7 @@ class Told:
     """What a foot says: in which language, by whose options, of which layers, when, of which view.
 
     `note` is the office's, `address` the view's full address or, where that is not known, its
-    path; `today` are the places whose status of today is told.
+    path; `today` are the places whose status of today is told; `cut` says which ones the map cuts.
     """
 
     language: str
@@ -36,6 +36,7 @@ class Told:
     address: str
     made_on: dt.datetime
     today: tuple[str, ...] = ()
+    cut: str = ""
 
 
 def caveat(atlas: Atlas, look: Look, told: Told) -> str:
@@ -51,6 +52,8 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
     """
     language, options = told.language, told.options
     shown = [one.spec for one in atlas.ground.layers.values() if one.spec.id in told.layers]
+    if told.cut:
+        yield told.cut
     if options.has("sources"):
         yield look.say("briefing.sources", language, sources=_sources(look, shown, language))
     else:
@@ -64,7 +67,13 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
         look.say("briefing.made_on", language, date=made),
     ]
     yield "　".join(part for part in parts if part)
-    yield look.say("briefing.link", language, address=told.address)
+    link = options.link
+    yield look.say("briefing.link", language, address=link) if link else _no_link(look, language)
+
+
+def _no_link(look: Look, language: str) -> str:
+    """Return that the address is left out: a path without a host leads nowhere from paper."""
+    return look.say("briefing.no_link", language)
 
 
 def run_together(sentences: Sequence[str]) -> str:

@@ -84,6 +84,16 @@ class Frame:
         """Return where an EPSG:4326 position lies on the page: x right, y down."""
         return self.on_page_mm(*_on_grid_m(lon, lat))
 
+    def holds(self, bounds_m: Extent) -> bool:
+        """Return whether all between these bounds of the grid lies in the frame."""
+        west_m, south_m, east_m, north_m = self.bounds_m
+        return (
+            west_m <= bounds_m[0]
+            and south_m <= bounds_m[1]
+            and bounds_m[2] <= east_m
+            and bounds_m[3] <= north_m
+        )
+
     def shows(self, lon: float, lat: float) -> bool:
         """Return whether an EPSG:4326 position lies in the frame."""
         x_mm, y_mm = self.place_on_page_mm(lon, lat)

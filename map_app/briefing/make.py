@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, MapView
+from map_app.briefing.fixed_words import scale_words, words_of
 from map_app.briefing.foot import (
     FINE_SHARE,
     Told,
@@ -18,13 +19,22 @@ from map_app.briefing.layout import Layout, Wanted, lay_out, text_width_mm
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.map_place import MapPlace
 from map_app.briefing.options import Options
-from map_app.briefing.picture import About, drawn_legend, frame_of_view, make_picture, shown_places
-from map_app.briefing.record import Briefing, Dress, Picture, SlideWords, Words
-from map_app.briefing.subject import Subject, names_of, subject_of
+from map_app.briefing.picture import (
+    About,
+    cut_places,
+    drawn_legend,
+    frame_of_view,
+    make_picture,
+    shown_places,
+)
+from map_app.briefing.record import Briefing, Dress, Picture
+from map_app.briefing.subject import Subject, names_of, only_named, subject_of
 from map_app.briefing.taking import with_data
 from map_app.briefing.verify import refuse_incomplete
 from map_app.cartography import Look, Paper, Template
 from map_app.errors import RequestError
+
+PAGED = frozenset({"png", "svg", "pdf", "pptx"})
 
 
 def make_briefing(
@@ -67,12 +77,14 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         caveat=latin_marks(caveat(atlas, look, told)),
         foot=tuple(map(latin_marks, foot_lines(atlas, look, told))),
         link=options.link,
-        words=_words(atlas, look, subject, picture, view),
+        words=words_of(atlas, look, subject, picture, view),
         dress=_dress(look, plan.template),
         layout=plan.layout,
         options=options,
         view=view,
         made_on=told.made_on,
+        cut=told.cut,
+        side_by_side=subject.side_by_side,
     )
 
 
@@ -92,14 +104,22 @@ def _plan_of(
     atlas: Atlas, look: Look, view: MapView, options: Options, made_on: dt.datetime
 ) -> _Plan:
     """Return subject, layout and map: the foot's room is known before the map, its layers after."""
-    subject = subject_of(atlas, look, view, options.what)
+    subject = _subject(atlas, look, view, options)
     template = _template(look, options)
     told = _told(view, options, template, _layers(atlas, view, subject), made_on)
     told = replace(told, today=subject.today)
-    layout = _layout(atlas, look, subject, told)
+    told, layout = _laid_out(atlas, look, view, subject, told)
     picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
     drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
     return _Plan(told.options, template, subject, drawn, layout, picture)
+
+
+def _subject(atlas: Atlas, look: Look, view: MapView, options: Options) -> Subject:
+    subject = subject_of(atlas, look, view, options.what)
+    has_pages = options.format in PAGED
+    return (
+        only_named(subject, look, view.language) if has_pages and options.has("named") else subject
+    )
 
 
 def map_place_of(
@@ -109,14 +129,30 @@ def map_place_of(
 
     Raises what `make_briefing` raises; takes a few milliseconds.
     """
-    subject = subject_of(atlas, look, view, options.what)
+    subject = _subject(atlas, look, view, options)
     layers = _layers(atlas, view, subject)
     told = _told(view, options, _template(look, options), layers, made_on)
-    layout = _layout(atlas, look, subject, told)
+    told, layout = _laid_out(atlas, look, view, subject, told)
     about = About.of(subject.places, options)
     found = (atlas.ground.feature_geometry(one) for one in shown_places(atlas, about))
     point = next((one.representative_point() for one in found if one is not None), None)
-    return MapPlace.of(layout, frame_of_view(atlas, view, layout, about), point)
+    return MapPlace.of(layout, frame_of_view(atlas, view, layout, about), point, told.cut)
+
+
+def _laid_out(
+    atlas: Atlas, look: Look, view: MapView, subject: Subject, told: Told
+) -> tuple[Told, Layout]:
+    """Return the layout, and what the foot says with a line about what the scale cuts."""
+    layout = _layout(atlas, look, subject, told)
+    about = About.of(subject.places, told.options)
+    cut = cut_places(atlas, view, frame_of_view(atlas, view, layout, about), about)
+    if not cut:
+        return told, layout
+    names = names_of(atlas, cut, told.language)
+    scale = scale_words(about.scale or 0.0)
+    said = look.say("briefing.cut", told.language, places=names, denominator=scale)
+    told = replace(told, cut=latin_marks(said))
+    return told, _layout(atlas, look, subject, told)
 
 
 def _paper(look: Look, options: Options) -> Paper:
@@ -197,56 +233,6 @@ def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:
         fine_lines=lines_needed(fine, width_mm, small_pt * FINE_SHARE),
     )
     return lay_out(paper, upright=upright, wanted=wanted)
-
-
-def _words(atlas: Atlas, look: Look, subject: Subject, picture: Picture, view: MapView) -> Words:
-    def say(key: str, **values: object) -> str:
-        return latin_marks(look.say(f"briefing.{key}", view.language, **values))
-
-    denominator = f"{picture.frame.denominator:,.0f}".replace(",", " ")
-    names = names_of(atlas, subject.places, view.language)
-    return Words(
-        north=say("north"),
-        scale=say("scale", denominator=denominator),
-        legend=say("legend"),
-        chosen=say("chosen", place=names),
-        more=say("more", count="{count}", parts="{parts}", path=subject.more),
-        further=say("further", title=subject.title),
-        continued=say("continued", head="{head}"),
-        not_found=say("not_found"),
-        nothing=say("nothing"),
-        open_quote="“",
-        close_quote="”",
-        indicators=say("indicators"),
-        indicator=say("indicator"),
-        baseline=say("baseline"),
-        target=say("target"),
-        similar=say("similar"),
-        unsettled=say("unsettled"),
-        slides=_slide_words(look, view.language),
-    )
-
-
-def _slide_words(look: Look, language: str) -> SlideWords:
-    def say(key: str, **values: object) -> str:
-        return latin_marks(look.say(f"briefing.slide_{key}", language, **values))
-
-    return SlideWords(
-        title=say("title", title="{title}", parts="{parts}"),
-        statement=say("statement"),
-        source=say("source"),
-        group=say("group"),
-        contents=say("contents"),
-        place=say("place"),
-        about=say("about"),
-        page=say("page"),
-        cover_layout=say("cover_layout"),
-        map_layout=say("map_layout"),
-        words_layout=say("words_layout"),
-        map_shows=say("map_shows", title="{title}", scale="{scale}"),
-        code_shows=say("code_shows"),
-        logo_shows=say("logo_shows"),
-    )
 
 
 def _dress(look: Look, template: Template) -> Dress:

@@ -22,15 +22,19 @@ class MapPlace:
     """The map's block as shares of the picture, the EPSG:4326 positions of its corners.
 
     `box` is left, top, width and height, each 0–1; `corners` go from the upper left one clockwise;
-    `chosen` is a point of the chosen place, None when the map does not show one.
+    `chosen` is a point of the chosen place, None when the map does not show one; `cut` says which
+    places the scale that was asked for cuts, "" when none.
     """
 
     box: tuple[float, float, float, float]
     corners: tuple[LonLat, LonLat, LonLat, LonLat]
     chosen: LonLat | None = None
+    cut: str = ""
 
     @classmethod
-    def of(cls, layout: Layout, frame: Frame, point: shapely.Point | None = None) -> Self:
+    def of(
+        cls, layout: Layout, frame: Frame, point: shapely.Point | None = None, cut: str = ""
+    ) -> Self:
         """Return it for a page; `point` (EPSG:4326) is kept when the frame holds it."""
         wide_mm, high_mm = layout.width_mm, layout.height_mm
         box = frame.box
@@ -54,6 +58,7 @@ class MapPlace:
                 _lon_lat(west_m, south_m),
             ),
             chosen=chosen,
+            cut=cut,
         )
 
 

@@ -13,10 +13,14 @@ Format = Literal["png", "svg", "pdf", "pptx", "xlsx", "geojson", "gpkg"]
 
 WHATS: tuple[What, ...] = ("view", "sheet", "compare")
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "pptx", "xlsx", "geojson", "gpkg")
-BLOCKS = ("legend", "scale", "north", "locator", "targets", "citations", "sources", "qr")
-"""What a page can do without; the rest stands on every page."""
+BLOCKS = ("legend", "scale", "north", "locator", "targets", "citations", "sources", "qr", "named")
+"""What a page can do without; the rest stands on every page.
 
-USUAL_BLOCKS = frozenset(BLOCKS) - {"locator", "qr"}
+`named` is the other way about: with it only what names the place stands there, and how much more
+there is is told.
+"""
+
+USUAL_BLOCKS = frozenset(BLOCKS) - {"locator", "qr", "named"}
 USUAL_DPI = 300
 
 

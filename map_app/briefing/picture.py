@@ -83,6 +83,25 @@ def frame_of_view(atlas: Atlas, view: MapView, layout: Layout, about: About) -> 
     return _frame(atlas, view, window, shown_places(atlas, about))
 
 
+def cut_places(atlas: Atlas, view: MapView, frame: Frame, about: About) -> tuple[str, ...]:
+    """Return the places that a scale which was asked for does not let the map show whole.
+
+    Without a place it is the district that is to be whole. A map at no scale of its own holds them,
+    or the extent that the reader sees: it cuts nothing.
+    """
+    if about.scale is None:
+        return ()
+    whole = shown_places(atlas, about)
+    if not about.places and view.extent is None:
+        whole = (atlas.plan.meta.district,)
+    found = ((one, atlas.ground.feature_geometry(one)) for one in whole)
+    return tuple(
+        one
+        for one, geometry in found
+        if geometry is not None and not frame.holds(to_grid(geometry).bounds)
+    )
+
+
 def shown_places(atlas: Atlas, about: About) -> tuple[str, ...]:
     """Return the places that can be drawn, of those the map is about."""
     return tuple(one for one in about.places if atlas.ground.feature_geometry(one) is not None)
@@ -127,8 +146,7 @@ def _frame(atlas: Atlas, view: MapView, window: Window, shown: Sequence[str]) ->
     if chosen is None:
         whole = [to_grid(shapely.box(*one.frame.total_bounds)) for one in _layers(atlas, view)]
         return frame_of_bounds(shapely.union_all(whole).bounds, window, DISTRICT_CONTEXT_M)
-    within = chosen if district is None else chosen.intersection(district)
-    return frame_of_bounds(to_grid(chosen if within.is_empty else within).bounds, window)
+    return frame_of_bounds(to_grid(chosen).bounds, window)
 
 
 def _district_outline(atlas: Atlas) -> BaseGeometry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
 
@@ -17,6 +18,8 @@ from map_app.briefing.tables.table import Table
 from map_app.cartography import FeatureStyle, Label, LabelStyle, LegendEntry
 from map_app.geo.taking_away import LayerTaken
 from map_app.plan import Figure
+
+Way = Literal["named", "through", "sketch", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,39 @@ class BriefingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Statements that bear on the place in the same way, under one head; `short` names the way."""
+    """Statements that bear on the place in the same way, under one head; `short` names the way.
+
+    `way` tells it apart, "" for what is no statement that bears on a place.
+    """
 
     head: str
     short: str
     entries: tuple[BriefingEntry, ...]
     sketch: bool = False
+    way: Way = ""
+
+
+Cell = tuple[BriefingEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respect:
+    """One respect in which places are compared, by rows.
+
+    A row of one cell is what several places share and runs across the columns; another one has a
+    cell for each place. An entry's `via` says who has it, and through what.
+    """
+
+    head: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Places next to one another: their names over the columns, then respect by respect."""
+
+    names: tuple[str, ...]
+    respects: tuple[Respect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +214,9 @@ class Briefing:
     `name` is what the page is about, for a file's name and a bookmark. `heading` is the office's
     own line above the title, "" without one; `logo` is a picture's bytes. `plan_short` is the plan
     line where room is scarce. `foot` are the lines at the foot: sources, reference system,
-    precision, dates, link. `link` is the view's full address, "" when it is not known. `tables`
+    precision, dates, link. `link` is the view's full address, "" when it is not known. `cut` says
+    which places the scale that was asked for does not show whole, "" when all are. `side_by_side`
+    is set for a comparison, whose `sections` say the same one below the other. `tables`
     are those of a workbook, `layers` those of a file of features, with `about` the file; all are
     empty for every other format.
     """
@@ -213,6 +245,8 @@ class Briefing:
     options: Options
     view: MapView
     made_on: dt.datetime
+    cut: str = ""
+    side_by_side: SideBySide | None = None
     tables: tuple[Table, ...] = ()
     layers: tuple[LayerTaken, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)

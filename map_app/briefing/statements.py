@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from map_app.atlas import Atlas, Sheet, SheetEntry, Through
 from map_app.briefing.lines import latin_marks
-from map_app.briefing.record import BriefingEntry, IndicatorRow, Section
+from map_app.briefing.record import BriefingEntry, IndicatorRow, Section, Way
 from map_app.cartography import Look, fmt
 from map_app.plan import Figure, IndicatorPair
 
@@ -59,16 +59,17 @@ def facts(atlas: Atlas, look: Look, sheet: Sheet, language: str) -> Iterator[str
 
 def sections(atlas: Atlas, look: Look, sheet: Sheet, language: str) -> Iterator[Section]:
     """Yield named, through, sketch; an empty one is not headed."""
-    for key, entries in (
+    ways: tuple[tuple[Way, tuple[SheetEntry, ...]], ...] = (
         ("named", sheet.named),
         ("through", sheet.through),
         ("sketch", sheet.sketch),
-    ):
+    )
+    for key, entries in ways:
         if entries:
             head = look.say(f"briefing.{key}", language, count=len(entries))
             rows = tuple(_entry(atlas, look, entry, language) for entry in entries)
             short = look.say(f"briefing.short_{key}", language)
-            yield Section(head, short, rows, sketch=key == "sketch")
+            yield Section(latin_marks(head), short, rows, sketch=key == "sketch", way=key)
 
 
 def indicators(atlas: Atlas) -> Iterator[IndicatorRow]:
@@ -112,7 +113,7 @@ def _entry(atlas: Atlas, look: Look, entry: SheetEntry, language: str) -> Briefi
         statement=quote if alike else statement,
         quote="" if alike else quote,
         citation=entry.citation.label,
-        via=_via(atlas, look, entry.through, language) if entry.through else "",
+        via=latin_marks(_via(atlas, look, entry.through, language)) if entry.through else "",
         figures=_money(entry.figures, language),
         words_of_plan=alike,
         told=tuple(entry.figures),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from map_app.atlas import Atlas, MapView, Sheet
 from map_app.atlas.compare import compare
 from map_app.atlas.page_words import read_compared
-from map_app.briefing.comparison import comparison_sections
+from map_app.briefing.comparison import comparison_sections, side_by_side
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import What
-from map_app.briefing.record import IndicatorRow, Section
+from map_app.briefing.record import BriefingEntry, IndicatorRow, Section, SideBySide
 from map_app.briefing.statements import facts, indicators, name_of, sections, title_of
 from map_app.cartography import Look
+
+LONGEST_NAMES_EM, LATIN_EM, LAST_LATIN = 26.0, 0.6, 0x24F
+"""Names of more room than this do not head a page on one line; they stand below its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Subject:
     """The places that stand out, how the page is headed, and what it says beside the map.
 
     `has_words` is False for a page that is all map; `more` is the path of the whole text; `today`
-    are the places whose status of today it tells.
+    are the places whose status of today it tells; `side_by_side` is a comparison's table.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Subject:
     has_words: bool = True
     more: str = ""
     today: tuple[str, ...] = ()
+    side_by_side: SideBySide | None = None
 
 
 def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
@@ -45,6 +49,21 @@ def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
     comparison has fewer than two places.
     """
     return SUBJECTS[what](atlas, look, view)
+
+
+def only_named(subject: Subject, look: Look, language: str) -> Subject:
+    """Return a page's subject with what names the place alone, and how much else is left out."""
+    left = [one for one in subject.sections if one.way in {"through", "sketch"}]
+    if not left:
+        return subject
+    comma = ", " if language == "en" else "、"
+    parts = comma.join(f"{one.short} {len(one.entries)}" for one in left)
+    count = sum(len(one.entries) for one in left)
+    said = look.say("briefing.left_out", language, count=count, parts=parts, path=subject.more)
+    head = look.say("briefing.left_out_head", language)
+    kept = tuple(one for one in subject.sections if one not in left)
+    more = Section(head, head, (BriefingEntry(latin_marks(said), "", ""),))
+    return replace(subject, sections=(*kept, more))
 
 
 def chosen_place(atlas: Atlas, view: MapView) -> str | None:
@@ -89,12 +108,16 @@ def _compare(atlas: Atlas, look: Look, view: MapView) -> Subject:
     places = read_compared(dict(view.words).get("with", ""), atlas).ids
     told = compare(atlas, places)
     names = names_of(atlas, places, language)
+    is_long = sum(1.0 if ord(one) > LAST_LATIN else LATIN_EM for one in names) > LONGEST_NAMES_EM
+    count = look.say("briefing.compare_count", language, count=len(places))
+    note = look.say("briefing.compare_facts", language)
     return Subject(
         name="、".join(one.name for one in told.places),
         places=places,
-        title=names,
+        title=count if is_long else names,
         suffix=look.say("briefing.compare_suffix", language),
-        facts=(look.say("briefing.compare_facts", language),),
+        facts=(names, note) if is_long else (note,),
+        side_by_side=side_by_side(atlas, look, told, language),
         sections=tuple(comparison_sections(atlas, look, told, language)),
         more=f"/pages/compare?with={','.join(places)}",
         today=places,

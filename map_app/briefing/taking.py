@@ -13,6 +13,7 @@ from map_app.briefing.record import Briefing, Picture
 from map_app.briefing.tables.sheet_file import briefing_tables
 from map_app.briefing.tables.table_notes import Words
 from map_app.cartography import Look
+from map_app.errors import RequestError
 from map_app.geo import LayerSpec, from_grid
 from map_app.geo.taking_away import LayerTaken
 
@@ -28,9 +29,25 @@ def with_data(atlas: Atlas, look: Look, briefing: Briefing, told: Told) -> Brief
         tables = briefing_tables((briefing,), Words(look, language), tuple(taken))
         return replace(briefing, tables=tables)
     if options.format in {"geojson", "gpkg"}:
-        layers = tuple(layers_taken(atlas, briefing.picture, language))
+        layers = tuple(layers_taken(atlas, _taken(look, briefing), language))
         return replace(briefing, layers=layers, about=about_file(atlas, look, told))
     return briefing
+
+
+def _taken(look: Look, briefing: Briefing) -> Picture:
+    """Return the picture whose features are taken: a place's file holds the place alone.
+
+    A view's holds all that is shown, as the district's does. Raises RequestError when none of the
+    places is drawn.
+    """
+    picture = briefing.picture
+    if briefing.options.what == "view" or not briefing.places:
+        return picture
+    chosen = tuple(one for one in picture.drawn if one.chosen)
+    if not chosen:
+        names = look.say("export.no_shape", briefing.language, places=briefing.name)
+        raise RequestError(names)
+    return replace(picture, drawn=chosen)
 
 
 def layers_taken(atlas: Atlas, picture: Picture, language: str) -> Iterator[LayerTaken]:

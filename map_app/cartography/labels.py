@@ -173,7 +173,7 @@ def _text(
     english = rules.english.get(chinese) or feature_name_en(atlas, properties, rule.text_en)
     wrap = rule.wrap * _LATIN_PER_CJK
     name = (english or chinese).removeprefix(rule.cut_start_en).removesuffix(rule.cut_en)
-    return "\n".join(textwrap.wrap(name, wrap)) if wrap else name
+    return "\n".join(textwrap.wrap(name, wrap, break_long_words=False)) if wrap else name
 
 
 def _broken(name: str, wrap: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NoReturn
 
 from map_app.atlas.questions import MIN_SHARE
 from map_app.atlas.words import shown
+from map_app.briefing import BLOCKS
 from map_app.cli.misunderstood import sentence
 from map_app.errors import RequestError
 
@@ -30,6 +31,17 @@ class SentenceParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what the command line does not understand."""
         raise RequestError(sentence(message))
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """Return the words with `--blocks -legend` as one: a dash may begin what blocks are told."""
+    told: list[str] = []
+    for word in words:
+        if told and told[-1] == "--blocks" and word.startswith("-") and not word.startswith("--"):
+            told[-1] = f"--blocks={word}"
+        else:
+            told.append(word)
+    return told
 
 
 def parser() -> SentenceParser:
@@ -107,7 +119,17 @@ def _ask_export(export: SentenceParser) -> None:
         help="成套出图：villages, clusters, lines，或逗号隔开的地点 / a whole set, or places with "
         "commas between them; png, svg: a zip",
     )
-    export.add_argument("--what", metavar="WHAT", help="sheet, view, compare")
+    export.add_argument(
+        "--compare",
+        metavar="PLACES",
+        help="对比二至四处地点，逗号隔开，如 11号线,22号线 / two to four places side by side",
+    )
+    export.add_argument(
+        "--what",
+        metavar="WHAT",
+        help="sheet（地图与规划内容；geojson、gpkg只含该地点）, view（仅地图；含图上全部要素）, "
+        "compare（对比；见--compare）",
+    )
     export.add_argument(
         "--format", metavar="FORMAT", help="png, svg, pdf, pptx, xlsx, geojson, gpkg"
     )
@@ -124,7 +146,9 @@ def _ask_export(export: SentenceParser) -> None:
     for name, words in WORDS.items():
         export.add_argument(f"--{name}", metavar="WORDS", help=words)
     export.add_argument(
-        "--blocks", metavar="BLOCKS", help="-legend,qr …：去掉或加上 / without, with"
+        "--blocks",
+        metavar="BLOCKS",
+        help=f"如 -legend,qr：去掉图例，加上二维码 / without, with: {', '.join(BLOCKS)}",
     )
     export.add_argument(
         "--mark",

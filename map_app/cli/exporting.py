@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +24,7 @@ from map_app.briefing import (
     write_file,
 )
 from map_app.briefing.sets.order import SetOrder, check_order
-from map_app.briefing.sets.place_set import read_set
+from map_app.briefing.sets.place_set import BETWEEN, read_set
 from map_app.cartography import Look, load_look
 from map_app.cli.set_exporting import export_set
 from map_app.errors import RequestError
@@ -38,21 +40,31 @@ def export(atlas: Atlas, asked: argparse.Namespace, settings: Settings) -> str:
     path = writable_path(asked.out)
     look = load_look(settings.layers)
     if asked.set is not None:
-        export_set(_order(atlas, look, asked), path)
+        order = _order(atlas, look, asked)
+        warn(order.cut)
+        export_set(order, path)
         return f"已写出{path}"
     view = _view(atlas, asked)
     options = _options(asked, look, view)
     now = dt.datetime.now().astimezone()
     briefing = make_briefing(atlas, look, view, now, options)
     refuse_marks_outside(briefing, look)
+    warn(briefing.cut)
     write_file(briefing, path)
     return f"已写出{path}"
 
 
+def warn(sentence: str) -> None:
+    """Say on stderr what the file does not show; nothing for "", or where nobody listens."""
+    if sentence and sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"注意：{sentence}\n")
+
+
 def _order(atlas: Atlas, look: Look, asked: argparse.Namespace) -> SetOrder:
     """Return a set of places as it is asked for."""
-    if asked.place is not None or asked.view is not None:
-        raise RequestError("--set 写明成套的地点，不与 PLACE 或 --view 同用。")
+    if any(one is not None for one in (asked.place, asked.view, asked.compare)):
+        raise RequestError("--set 写明成套的地点，不与 PLACE、--view 或 --compare 同用。")
     view = default_view(atlas, _language(asked.lang or "zh"))
     places = read_set(asked.set, atlas, look, view.language)
     now = dt.datetime.now().astimezone()
@@ -62,14 +74,33 @@ def _order(atlas: Atlas, look: Look, asked: argparse.Namespace) -> SetOrder:
 
 def _view(atlas: Atlas, asked: argparse.Namespace) -> MapView:
     """Return the view of a copied link or of a place."""
-    if (asked.place is None) == (asked.view is None):
+    if sum(one is not None for one in (asked.place, asked.view, asked.compare)) != 1:
         raise RequestError(
-            "请写明一处地点，或用 --view 写明一个链接，或用 --set 写明一套；只取其一。"
+            "请写明一处地点，或用 --view 写明一个链接，--compare 写明二至四处，"
+            "--set 写明一套；只取其一。"
         )
-    if asked.view is None:
-        view = default_view(atlas, _language(asked.lang or "zh"))
+    if asked.view is not None:
+        return _linked(atlas, asked)
+    view = default_view(atlas, _language(asked.lang or "zh"))
+    if asked.place is not None:
         return replace(view, place=atlas.place(asked.place).id)
-    view, garbled = MapView.from_query(urlsplit(asked.view).query, atlas)
+    pieces = [piece.strip() for piece in BETWEEN.split(asked.compare) if piece.strip()]
+    places = ",".join(dict.fromkeys(atlas.place(one).id for one in pieces))
+    return replace(view, page="compare", words=(("with", places),))
+
+
+def _linked(atlas: Atlas, asked: argparse.Namespace) -> MapView:
+    """Return the view of a copied link, or of what stands behind its question mark."""
+    link = asked.view.strip()
+    query = urlsplit(link).query
+    if not query and "?" not in link and "=" in link:
+        query = link
+    if not query and not link.startswith(("http://", "https://", "/", "?")):
+        raise RequestError(
+            f"“{shown(asked.view)}”不是本图的链接，没有出图；链接形如 /?place=line-11，"
+            "可在页面上点“复制链接”得到。"
+        )
+    view, garbled = MapView.from_query(query, atlas, is_for_file=True)
     if garbled:
         raise RequestError(garbled)
     return replace(view, language=_language(asked.lang)) if asked.lang else view
@@ -78,7 +109,9 @@ def _view(atlas: Atlas, asked: argparse.Namespace) -> MapView:
 def _options(asked: argparse.Namespace, look: Look, view: MapView) -> Options:
     """Return the options; paper that is named stands upright unless it is to lie."""
     told = _told(asked)
-    if asked.view is not None and asked.what is None:
+    if asked.compare is not None:
+        told["what"] = ["compare"]
+    elif asked.view is not None and asked.what is None:
         usual = "compare" if view.page == "compare" else "sheet" if view.place else "view"
         told["what"] = [usual]
     told["format"] = [_format(asked)]

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from map_app.cli.asking import parser
+from map_app.cli.asking import joined, parser
 from map_app.cli.commands import answer
 from map_app.errors import DataError, MapAppError
 from map_app.settings import read_settings
@@ -30,7 +30,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     try:
-        code = answer(parser().parse_args(words), read_settings())
+        asked = parser().parse_args(joined(sys.argv[1:] if words is None else words))
+        code = answer(asked, read_settings())
         if sys.stdout is not None:
             sys.stdout.flush()
     except DataError as error:

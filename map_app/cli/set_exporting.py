@@ -1,4 +1,4 @@
-"""A whole set written at the command line: two processes draw, progress is told at a terminal."""
+"""A whole set written at the command line: two processes draw, progress is told on stderr."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from map_app.readers import ExportDesk, Requester, run_set
 LOOK_SECONDS = 0.2
 GIVE_UP_LOOKS = 50
 BAR_CHARACTERS = 20
+LOG_LINES = 5
 
 
 def export_set(order: SetOrder, path: Path) -> None:
@@ -39,6 +40,7 @@ class _Making:
         self._requester = Requester()
         self._error: MapAppError | None = None
         self._ended = False
+        self._telling, self._told = threading.Lock(), -1
         self._thread = threading.Thread(target=self._make, daemon=True)
 
     def wait(self) -> None:
@@ -62,12 +64,21 @@ class _Making:
         except MapAppError as error:
             self._error = error
         finally:
-            _say("\n")
+            if _is_terminal():
+                _say("\n")
 
     def _tell(self, done: int) -> None:
+        """Move the bar at a terminal; elsewhere, in a log say, a line is written now and then."""
         count = self._order.count
-        filled = BAR_CHARACTERS * done // count
-        _say(f"\r[{'#' * filled:<{BAR_CHARACTERS}}] {done}/{count}")
+        with self._telling:  # several places may be done at once
+            if done <= self._told:
+                return
+            self._told = done
+        if _is_terminal():
+            filled = BAR_CHARACTERS * done // count
+            _say(f"\r[{'#' * filled:<{BAR_CHARACTERS}}] {done}/{count}")
+        elif done in {0, count} or done % max(1, count // LOG_LINES) == 0:
+            _say(f"已完成{done}/{count}\n")
 
     def _stop(self) -> None:
         """End what is being drawn; a process that starts meanwhile is ended at the next look."""
@@ -79,9 +90,13 @@ class _Making:
                 return
 
 
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def _say(words: str) -> None:
-    """Tell someone at a terminal; nobody else is told."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    """Tell who listens on stderr; it does no harm when nobody does."""
+    if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(words)
             sys.stderr.flush()

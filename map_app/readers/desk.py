@@ -13,7 +13,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from map_app.briefing import Briefing
 from map_app.briefing.sets.works import Work
 from map_app.readers.turns import Requester, Turns
 from map_app.readers.worker_process import DeskError, WorkerProcess
@@ -77,8 +76,8 @@ class ExportDesk:
         self._closer: threading.Timer | None = None
         self._is_closed = False
 
-    def file(self, key: str, make: Callable[[], Briefing]) -> bytes:
-        """Return the file of a briefing; `key` names what was asked for, shortly kept.
+    def file(self, key: str, make: Callable[[], Work]) -> bytes:
+        """Return the file of a briefing, or its preview; `key` names what is shortly kept.
 
         Raises DeskError when there are too many before or it takes too long, ExportError when it
         cannot be drawn.
@@ -140,7 +139,7 @@ class ExportDesk:
         with self._lock:
             return self._kept.get(key)
 
-    def _new(self, key: str, make: Callable[[], Briefing]) -> bytes:
+    def _new(self, key: str, make: Callable[[], Work]) -> bytes:
         """Return the file once there is a process for it; only then is the briefing made.
 
         So no more briefings are made at once than drawn, and other readers' clicks do not wait.

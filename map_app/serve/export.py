@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import MapView
+from map_app.atlas.page_words import read_compared
 from map_app.briefing import (
     KEYS,
     Briefing,
@@ -53,9 +54,21 @@ class Asked:
     view: MapView
     options: Options
 
+    @property
+    def key(self) -> str:
+        """Return what names the file among those shortly kept."""
+        return f"{self.view.to_query()} {self.options}"
+
 
 async def export(served: Served, request: Request) -> Response:
     """Answer with the file of a view; what is wrong is said in plain sentences."""
+    return await answered(served, request, _file)
+
+
+async def answered(
+    served: Served, request: Request, make: Callable[[Served, Asked], Response]
+) -> Response:
+    """Return what `make` answers to what is asked, or sentences about what is wrong with it."""
     if _is_pulled_in(request):
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     try:
@@ -63,14 +76,13 @@ async def export(served: Served, request: Request) -> Response:
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     try:
-        file, headers = await run_in_threadpool(_file_and_headers, served, asked)
+        return await run_in_threadpool(make, served, asked)
     except DeskError as error:
         return plain_problem(served, request, error.key, UNAVAILABLE)
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     except ExportError as error:
         return sentence(request, str(error), UNAVAILABLE)
-    return Response(file, headers=headers, media_type=MEDIA[asked.options.format])
 
 
 def asked_of(served: Served, request: Request) -> Asked:
@@ -78,7 +90,7 @@ def asked_of(served: Served, request: Request) -> Asked:
     pairs = request.query_params.multi_items()
     told = {key: [value for name, value in pairs if name == key] for key in KEYS}
     query = urlencode([(key, value) for key, value in pairs if key not in KEYS])
-    view, garbled = MapView.from_query(query, served.atlas)
+    view, garbled = MapView.from_query(query, served.atlas, is_for_file=True)
     wrong = [garbled] if garbled else []
     try:
         options = read_options(told, served.look, view.language, link_of(request, view))
@@ -120,20 +132,20 @@ def _is_pulled_in(request: Request) -> bool:
     return told.get("sec-fetch-site") == "cross-site" and told.get("sec-fetch-mode") != "navigate"
 
 
-def _file_and_headers(served: Served, asked: Asked) -> tuple[bytes, dict[str, str]]:
+def briefing_of(served: Served, asked: Asked, now: dt.datetime) -> Briefing:
+    """Return what is asked for before it is drawn; RequestError for notes outside of the map."""
+    made = make_briefing(served.atlas, served.look, asked.view, now, asked.options)
+    refuse_marks_outside(made, served.look)
+    return made
+
+
+def _file(served: Served, asked: Asked) -> Response:
     now = dt.datetime.now().astimezone()
-    key = f"{asked.view.to_query()} {asked.options}"
-
-    def briefing() -> Briefing:
-        made = make_briefing(served.atlas, served.look, asked.view, now, asked.options)
-        refuse_marks_outside(made, served.look)
-        return made
-
-    file = served.desk.file(key, briefing)
+    file = served.desk.file(asked.key, lambda: briefing_of(served, asked, now))
     headers = headers_of(served, asked)
     if asked.options.format == "png":
         headers |= map_headers(served, asked, now)
-    return file, headers
+    return Response(file, headers=headers, media_type=MEDIA[asked.options.format])
 
 
 def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str]:
@@ -141,12 +153,14 @@ def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str
 
     `X-Map-Box` is left, top, width, height as shares of the picture; `X-Map-Corners` are longitude
     and latitude of the corners from the upper left one clockwise; `X-Map-Chosen` is a point of the
-    chosen place. Between the corners positions are as good as linear: within 0.05 mm on paper.
+    chosen place; `X-Notice` says, percent-encoded, what the scale asked for cuts. Between the
+    corners positions are as good as linear: within 0.05 mm on paper.
     """
     place = map_place_of(served.atlas, served.look, asked.view, now, asked.options)
     corners = [value for corner in place.corners for value in corner]
     headers = {"X-Map-Box": _numbers(place.box), "X-Map-Corners": _numbers(corners)}
-    return headers | ({"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {})
+    headers |= {"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {}
+    return headers | ({"X-Notice": quote(place.cut)} if place.cut else {})
 
 
 def _numbers(values: Sequence[float]) -> str:
@@ -157,7 +171,10 @@ def headers_of(served: Served, asked: Asked) -> dict[str, str]:
     """Return the headers that save the file under its own name."""
     form = asked.options.format
     parts = [served.look.say("ui.export_name", asked.view.language)]
-    if asked.view.place is not None:
+    if asked.options.what == "compare":
+        compared = read_compared(dict(asked.view.words).get("with", ""), served.atlas).ids
+        parts.append("、".join(served.atlas.record(one).name for one in compared))
+    elif asked.view.place is not None:
         parts.append(served.atlas.record(asked.view.place).name)
     name = quote(f"{'-'.join(parts)}.{form}")
     disposition = f"attachment; filename=\"liwan-plan-map.{form}\"; filename*=UTF-8''{name}"

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from map_app.serve import export, pages, plan_pages, present, search, sets, sheets, tables
+from map_app.serve import export, pages, plan_pages, present, preview, search, sets, sheets, tables
 from map_app.serve.served import Served
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
@@ -25,6 +25,7 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/tables/{name:path}", tables.table),
     ("/search", search.search),
     ("/export", export.export),
+    ("/preview", preview.preview),
     ("/present", present.present),
     ("/sets/{token}", sets.state),
     ("/sets/{token}/file", sets.file),

@@ -34,12 +34,13 @@ async def start(served: Served, request: Request) -> Response:
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     try:
         order = await run_in_threadpool(order_of, served, request)
+        cut = await run_in_threadpool(lambda: order.cut)
         token = await run_in_threadpool(served.sets.start, order)
     except RequestError as error:
         return sentence(request, str(error), BAD_REQUEST)
     except DeskError as error:
         return plain_problem(served, request, error.key, UNAVAILABLE)
-    return _json({"id": token, "count": order.count}, ACCEPTED)
+    return _json({"id": token, "count": order.count, "notice": cut}, ACCEPTED)
 
 
 async def state(served: Served, request: Request) -> Response:

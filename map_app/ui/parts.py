@@ -20,8 +20,8 @@ from map_app.ui.export_rows import export_rows
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
     *("address.js", "frame.js", "ground.js", "panel.js", "layers.js", "search.js"),
-    *("export_memory.js", "export_form.js", "export_preview.js", "export_pick.js"),
-    *("export_notes.js", "export_sets.js", "export.js"),
+    *("export_memory.js", "export_form.js", "export_preview.js", "export_pages.js"),
+    *("export_pick.js", "export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js"),
     *("page_compare.js", "early.js", "pages.js"),
@@ -32,6 +32,10 @@ GROUPS = ("plan", "base")
 NOTE_WORDS = (
     *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
     *("notes_full", "note_words", "arrow_words", "note_remove", "note_added"),
+)
+PREVIEW_WORDS = (
+    *("preview_one", "preview_busy", "preview_page", "preview_rows", "preview_layers"),
+    *("larger", "smaller", "turn_to_map"),
 )
 SCRIPT_WORDS = {
     "app": "app.name",
@@ -62,9 +66,12 @@ SCRIPT_WORDS = {
     "export_district": "export.about_district",
     "export_compare": "export.about_compare",
     "export_selection": "export.set_selection",
-    "export_no_preview": "export.no_preview",
+    "export_compare_none": "export.compare_none",
+    "export_making": "export.making",
+    "export_making_about": "export.making_about",
+    "export_size_features_place": "export.size_features_place",
     "export_preview_first": "export.preview_first",
-    "export_preview_one": "export.preview_one",
+    **{f"export_{one}": f"export.{one}" for one in PREVIEW_WORDS},
     "export_size_png": "export.size_pixels",
     "export_comma": "export.comma",
     "export_copied": "export.copied",
@@ -81,8 +88,10 @@ BLANKS = {
     "export_sheet": {"place": "{place}"},
     "export_compare": {"count": "{count}"},
     "export_selection": {"count": "{count}"},
-    "export_no_preview": {"what": "{what}"},
+    "export_making": {"done": "{done}", "count": "{count}"},
     "export_preview_first": {"place": "{place}"},
+    "export_preview_page": {"number": "{number}", "count": "{count}"},
+    "export_preview_rows": {"count": "{count}"},
     "export_size_png": {"width": "{width}", "height": "{height}"},
     "export_size_set": {"count": "{count}"},
     "export_size_zip": {"count": "{count}"},

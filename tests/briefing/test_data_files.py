@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from map_app.briefing.write import file_of as bytes_of
+from map_app.errors import RequestError
 from map_app.geo import from_grid
 
 
@@ -80,7 +81,7 @@ def test_a_view_as_a_workbook_lists_what_is_on_the_map(book_of):
 
 @pytest.fixture(scope="module")
 def shown(briefing_of):
-    briefing = briefing_of("village-donglang", format="geojson")
+    briefing = briefing_of("village-donglang", format="geojson", what="view")
     return briefing, json.loads(bytes_of(briefing))
 
 
@@ -116,7 +117,7 @@ def test_a_layer_that_is_off_is_not_taken(atlas, look, view_of, made_on):
 
     view = view_of("line-11")
     view = replace(view, layers=tuple(replace(s, on=s.id == "metro_lines") for s in view.layers))
-    briefing = make_briefing(atlas, look, view, made_on, Options(format="geojson"))
+    briefing = make_briefing(atlas, look, view, made_on, Options(format="geojson", what="view"))
     layers = {one["properties"]["layer"] for one in json.loads(bytes_of(briefing))["features"]}
     assert layers == {"metro_lines"}
 
@@ -144,3 +145,26 @@ def test_figures_say_how_they_bear_on_the_place(book_of):
     assert whole_group
     assert {row["方式"] for row in rows} <= {"点名", "经由所属", "按示意推断", "全区"}
     assert all(row["方式"] != "点名" and row["经由"] for row in whole_group)
+
+
+@pytest.mark.parametrize("place", ["village-donglang", "line-11"])
+def test_a_places_own_file_of_features_holds_the_place_alone(briefing_of, place):
+    features = json.loads(bytes_of(briefing_of(place, format="geojson")))["features"]
+    assert {one["properties"]["id"] for one in features} == {place}
+
+
+def test_the_districts_file_of_features_holds_all_that_is_shown(briefing_of):
+    assert len(json.loads(bytes_of(briefing_of(None, format="geojson")))["features"]) > 100
+
+
+@pytest.mark.parametrize("form", ["geojson", "gpkg"])
+def test_a_place_that_is_not_drawn_has_no_file_of_features(briefing_of, form):
+    with pytest.raises(RequestError, match="25号线"):
+        briefing_of("line-25", format=form)
+
+
+def test_no_two_columns_of_a_workbook_are_headed_alike(briefing_of):
+    for place in ("village-donglang", "line-11", None):
+        for table in briefing_of(place, format="xlsx").tables:
+            heads = [column.head for column in table.columns]
+            assert len(set(heads)) == len(heads)

@@ -43,10 +43,11 @@ def panel(opened):
     opened.close()
 
 
-def test_the_preview_is_the_page_itself_made_small(panel):
+def test_the_preview_is_of_the_file_that_is_taken_made_small(panel):
+    panel.asks(lambda: panel.format("pdf"))
     words = panel.asks(lambda: panel.choose("template", "internal"))
     assert (words["place"], words["template"]) == ("village-donglang", "internal")
-    assert (words["format"], words["dpi"]) == ("png", "72")
+    assert (words["format"], words["dpi"]) == ("pdf", "72")
 
 
 def test_choices_are_words_of_the_address_and_the_usual_ones_are_left_out(panel):
@@ -91,11 +92,11 @@ def test_what_the_server_refuses_is_said_beside_the_preview(panel):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("xlsx", "Excel"), ("geojson", "要素"), ("gpkg", "要素")]
+    ("name", "said"), [("xlsx", "共25行"), ("geojson", "旧村"), ("gpkg", "要素数")]
 )
-def test_a_file_without_a_page_is_told_in_a_sentence(panel, name, said):
-    panel.format(name)
-    expect(panel.find("[data-preview-instead]")).to_contain_text(said)
+def test_a_file_without_a_page_shows_its_first_rows(panel, name, said):
+    panel.asks(lambda: panel.format(name))
+    expect(panel.find("[data-preview-rows]")).to_contain_text(said)
     expect(panel.find("[data-preview-picture]")).to_be_hidden()
     assert panel.find("[name=paper]").is_disabled()
     assert panel.find("[name=dpi]").is_disabled()
@@ -165,6 +166,25 @@ def test_choices_are_remembered_without_what_belongs_to_one_place(panel):
     kept = json.loads(panel.page.evaluate(f"() => localStorage.getItem('{MEMORY}')"))
     assert (kept["paper"], kept["format"], kept["office"]) == ("A3", "pdf", "荔湾区规划编制中心")
     assert "title" not in kept
+
+
+def test_what_was_said_of_a_file_goes_when_another_is_chosen(panel):
+    panel.find("[data-export-reset]").click()
+    expect(panel.find("[data-export-said]")).to_have_text("已恢复默认。")
+    panel.choose("paper", "A3")
+    expect(panel.find("[data-export-said]")).to_have_text("")
+
+
+def test_a_title_that_is_too_long_is_typed_whole_so_that_it_can_be_refused(panel):
+    panel.unfold("texts")
+    words = "规划" * 30
+    assert panel.asks(lambda: panel.find("[name=title]").fill(words))["title"] == words
+
+
+def test_without_places_compared_the_panel_says_how_to_compare(panel):
+    option = panel.find("[data-what-compare]")
+    expect(option).to_have_text("对比（先在“对比”页选二至四处）")
+    assert option.is_disabled()
 
 
 def test_defaults_come_back_at_a_button(panel):

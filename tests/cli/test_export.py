@@ -99,9 +99,13 @@ def test_the_resolution_is_the_one_asked_for(export):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "请写明一处地点，或用 --view 写明一个链接，或用 --set 写明一套；只取其一。"),
+        ([], "请写明一处地点，或用 --view 写明一个链接，--compare 写明二至四处，"),
         (["东塱村", "--view", "?place=line-11"], "只取其一"),
-        (["--view", "?place=nowhere"], "地址中的地点“nowhere”无法识别"),
+        (["--view", "?place=nowhere"], "地址中的地点“nowhere”无法识别，没有出图"),
+        (["--view", "garbage"], "“garbage”不是本图的链接"),
+        (["--compare", "11号线"], "二至四处"),
+        (["--compare", "11号线,nowhere"], "nowhere"),
+        (["东塱村", "--compare", "11号线,22号线"], "只取其一"),
         (["东塱村", "--paper", "A7", "--dpi", "9"], "纸张“A7”无法识别"),
         (["东塱村", "--scale", "x"], "比例尺“x”应为"),
         (["东塱村", "--mark", "here"], "图上注记“here”无法识别"),
@@ -135,3 +139,28 @@ def test_a_note_that_the_map_does_not_show_is_refused(tmp_path, capsys):
     assert main(["export", "东塱村", "--mark", "120,30;远处", "--out", str(path)]) == 2
     assert "“远处”的位置不在图幅内" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_a_scale_that_cuts_the_place_is_warned_of_on_stderr(capsys, tmp_path):
+    words = ["export", "东塱村", "--scale", "2000", "--out", str(tmp_path / "page.png")]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("注意：")
+    assert "东塱村未能全部在图幅内" in told.err
+    assert told.out.startswith("已写出")
+
+
+def test_blocks_may_begin_with_a_dash_as_the_help_prints_them(export):
+    without = export("东塱村", "--blocks", "-legend,qr")
+    assert "图例" not in PdfReader(without).pages[0].extract_text()
+
+
+def test_a_comparison_is_asked_for_by_the_names_of_its_places(export):
+    words = PdfReader(export("--compare", "11号线，22号线")).pages[0].extract_text()
+    assert "11号线、22号线" in words
+
+
+@pytest.mark.parametrize("link", ["place=line-25", "/?place=line-25", "http://map/a?place=line-25"])
+def test_a_link_may_be_whole_or_only_what_it_says(export, link):
+    words = PdfReader(export("--view", link)).pages[0].extract_text()
+    assert "25号线" in words

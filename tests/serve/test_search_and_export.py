@@ -48,6 +48,12 @@ def test_a_view_becomes_a_file_under_its_own_name(client):
     assert "荔湾规划一张图-东塱村.pdf" in unquote(answer.headers["content-disposition"])
 
 
+def test_a_comparison_is_named_by_its_places(client):
+    asked = "what=compare&page=compare&with=line-11,village-donglang&format=pptx"
+    named = client.get(f"/export?{asked}").headers["content-disposition"]
+    assert "荔湾规划一张图-11号线、东塱村.pptx" in unquote(named)
+
+
 def test_the_file_shows_the_readers_view(client, desk):
     client.get("/export?place=line-11&layers=-roads&extent=113.2,23.0,113.3,23.1&lang=en")
     _, briefing = desk.asked[0]

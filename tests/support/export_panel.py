@@ -15,6 +15,7 @@ CORNERS = (113.20, 23.10, 113.30, 23.10, 113.30, 23.00, 113.20, 23.00)
 CHOSEN = (113.25, 23.06)
 BOX = (0.1, 0.2, 0.5, 0.6)
 IS_BUSY = re.compile("is-on")
+ASKED = re.compile(r"/(export|preview)\?")
 PICTURE = "[data-preview-picture]:not([hidden])"
 
 
@@ -28,6 +29,11 @@ def picture_bytes(size=(842, 595)):
     return file.getvalue()
 
 
+TABLES = {
+    "xlsx": [{"title": "规划怎么说", "heads": ["地点"], "rows": [["东塱村"]], "count": 25}],
+    "geojson": [{"title": "", "heads": [], "rows": [["旧村", 20]], "count": 1}],
+}
+TABLES["gpkg"] = TABLES["geojson"]
 HEADERS = {
     "X-Map-Box": written(BOX),
     "X-Map-Corners": written(CORNERS),
@@ -45,7 +51,7 @@ class Panel:
         self.asked = []
         self.refusal = None
         self.held = None
-        page.route("**/export?*", self._answer)
+        page.route(ASKED, self._answer)
         MapPage(page).open(url)
         page.set_default_timeout(10_000)
 
@@ -56,10 +62,17 @@ class Panel:
         )
         if self.held is not None:
             self.held.append(route)
+        elif "/preview" in route.request.url and words["format"][0] in TABLES:
+            route.fulfill(json=TABLES[words["format"][0]])
         elif self.refusal:
             route.fulfill(status=400, content_type="text/plain; charset=utf-8", body=self.refusal)
         else:
-            route.fulfill(headers=HEADERS, body=picture_bytes())
+            route.fulfill(headers=HEADERS | {"X-Page": self.place_of(words)}, body=picture_bytes())
+
+    def place_of(self, words):
+        """Return which page of how many is answered: a PDF has three here."""
+        count = 3 if words["format"] == ["pdf"] else 1
+        return f"{words.get('number', ['1'])[0]}/{count}"
 
     def find(self, selector):
         return self.page.locator(selector)
@@ -88,7 +101,7 @@ class Panel:
 
     def asks(self, act):
         """Do something and return what is asked of the server for it, once that has come."""
-        with self.page.expect_response("**/export?*"):
+        with self.page.expect_response(ASKED):
             act()
         expect(self.find("[data-preview-progress]")).not_to_have_class(IS_BUSY)
         return self.asked[-1]

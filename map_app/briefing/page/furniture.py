@@ -20,6 +20,7 @@ HEADING_BASELINE_MM = 3.0
 FACTS_GAP_MM = 8.0
 TITLE_GAP_MM = 4.0
 TITLE_SHARES = (1.0, 0.85, 0.7, 0.6)
+NUMBER_ABOVE_MM = 1.5
 RULE_MM = 0.3
 LOGO_MM = (40.0, 11.0)
 
@@ -83,6 +84,13 @@ def draw_logo(page: Page, briefing: Briefing) -> float:
     head = briefing.layout.head
     wide_mm = page.picture(briefing.logo, (head.right_mm, head.top_mm), LOGO_MM)
     return wide_mm + TITLE_GAP_MM
+
+
+def draw_number(page: Page, briefing: Briefing, number: int, count: int) -> None:
+    """Write which page of how many this is above the head's right end."""
+    head = briefing.layout.head
+    quiet = Type(briefing.dress.small_pt, colour=briefing.dress.quiet)
+    page.text_to(head.right_mm, head.top_mm - NUMBER_ABOVE_MM, f"{number} / {count}", quiet)
 
 
 def draw_foot(page: Page, briefing: Briefing) -> None:

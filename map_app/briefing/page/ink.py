@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -75,11 +76,15 @@ class Page:
         axes.spines[:].set_visible(False)
         return axes
 
+    def put(self, artist: Artist) -> None:
+        """Put an artist of matplotlib on the page, above all that stands there."""
+        artist.set_zorder(next(self._above))
+        self.figure.add_artist(artist)
+
     def write(self, left_mm: float, baseline_mm: float, words: str, setting: Setting) -> None:
         """Put words on the page; what they are set in has every character."""
         written = Words(left_mm / self.width_mm, 1 - baseline_mm / self.height_mm, words, setting)
-        written.set_zorder(next(self._above))
-        self.figure.add_artist(written)
+        self.put(written)
 
     def text(self, left_mm: float, baseline_mm: float, words: str, kind: Type) -> float:
         """Write one line of text; give back where it ends.

@@ -20,7 +20,13 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from map_app.briefing.page.column import Column, compose, draw_column, flow
-from map_app.briefing.page.furniture import draw_foot, draw_head, draw_north, draw_scale
+from map_app.briefing.page.furniture import (
+    draw_foot,
+    draw_head,
+    draw_north,
+    draw_number,
+    draw_scale,
+)
 from map_app.briefing.page.ink import Page
 from map_app.briefing.page.insets import draw_code, draw_locator, draw_marks
 from map_app.briefing.page.legend import draw_legend
@@ -37,18 +43,18 @@ PACKING = 1
 def png_bytes(briefing: Briefing, dpi: float) -> bytes:
     """Return the single page as a PNG at this resolution of the paper."""
     briefing = fitted(briefing)
-    with _settings():
+    with settings():
         page = draw_page(briefing, compose(briefing).columns)
-        dots = dpi * briefing.layout.magnify
-        page.figure.set_dpi(dots)
-        page.figure.set_size_inches(
-            _whole_dots(page.width_mm, dots), _whole_dots(page.height_mm, dots)
-        )
-        return _png_of(page, dpi, briefing.title)
+        return picture_of(page, dpi * briefing.layout.magnify, dpi, briefing.title)
 
 
-def _png_of(page: Page, dpi: float, title: str) -> bytes:
-    """Return the page drawn, without transparency and packed quickly: sooner than by savefig."""
+def picture_of(page: Page, dots: float, dpi: float, title: str) -> bytes:
+    """Return a page as a PNG of so many dots an inch of the layout, `dpi` on its own paper.
+
+    It has no transparency and is packed quickly: that is sooner than by savefig.
+    """
+    page.figure.set_dpi(dots)
+    page.figure.set_size_inches(_whole_dots(page.width_mm, dots), _whole_dots(page.height_mm, dots))
     canvas = FigureCanvasAgg(page.figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
@@ -67,13 +73,9 @@ def map_png(briefing: Briefing, dpi: float) -> bytes:
     of what stands around the map.
     """
     layout = briefing.layout
-    with _settings():
+    with settings():
         page = Page(layout.width_mm, layout.height_mm)
-        draw_map(page, briefing.picture, briefing.dress)
-        draw_marks(page, briefing)
-        draw_note(page, briefing.picture, briefing.dress)
-        draw_locator(page, briefing)
-        draw_north(page, briefing)
+        draw_map_block(page, briefing)
         FigureCanvasAgg(page.figure)
         written = io.BytesIO()
         page.figure.savefig(
@@ -87,10 +89,19 @@ def map_png(briefing: Briefing, dpi: float) -> bytes:
     return written.getvalue()
 
 
+def draw_map_block(page: Page, briefing: Briefing) -> None:
+    """Draw the map with all that stands on it: notes, locator map, north arrow."""
+    draw_map(page, briefing.picture, briefing.dress)
+    draw_marks(page, briefing)
+    draw_note(page, briefing.picture, briefing.dress)
+    draw_locator(page, briefing)
+    draw_north(page, briefing)
+
+
 def svg_bytes(briefing: Briefing) -> bytes:
     """Return the single page as an SVG of the paper's size; letters are drawn, not typed."""
     briefing = fitted(briefing)
-    with _settings():
+    with settings():
         page = draw_page(briefing, compose(briefing).columns)
         FigureCanvasSVG(page.figure)
         written = io.BytesIO()
@@ -99,27 +110,53 @@ def svg_bytes(briefing: Briefing) -> bytes:
     return _of_paper_size(written.getvalue(), page, briefing.layout.magnify)
 
 
-def pdf_bytes(briefing: Briefing) -> bytes:
-    """Return the pages as a PDF of vectors and text, in the layout's size."""
-    return pdf_of_pages(draw_pages(briefing), briefing.made_on)
+def pdf_bytes(briefing: Briefing, *, numbered: bool = True) -> bytes:
+    """Return the pages as a PDF of vectors and text, in the layout's size.
+
+    Several pages are `numbered`; those of a set are numbered where the whole is put together.
+    """
+    pages = draw_pages(briefing, numbered=numbered)
+    return pdf_of_pages(pages, briefing.made_on)
+
+
+def page_picture(briefing: Briefing, number: int, dpi: float) -> tuple[int, bytes]:
+    """Return how many pages the PDF has, and one of them as a PNG: the last where it has fewer."""
+    briefing = fitted(briefing)
+    with settings():
+        columns = list(flow(briefing))
+        number = min(number, len(columns))
+        page = _page_of(briefing, columns, number, numbered=True)
+        return len(columns), picture_of(page, briefing.layout.magnify * dpi, dpi, briefing.title)
 
 
 def pdf_of_pages(drawn: Iterable[Page], made_on: dt.datetime) -> bytes:
     """Return pages, drawn one after the other, as a PDF in the layout's size."""
     written = io.BytesIO()
     about = {"CreationDate": made_on, "ModDate": made_on}
-    with _settings(), PdfPages(written, metadata=about) as pages:
+    with settings(), PdfPages(written, metadata=about) as pages:
         for page in drawn:
             FigureCanvasPdf(page.figure)
             pages.savefig(page.figure)
     return written.getvalue()
 
 
-def draw_pages(briefing: Briefing) -> Iterator[Page]:
+def draw_pages(briefing: Briefing, *, numbered: bool) -> Iterator[Page]:
     """Yield the page with the map, then those that its words run on to."""
     briefing = fitted(briefing)
-    for number, columns in enumerate(flow(briefing)):
-        yield draw_page(briefing, columns) if not number else _further_page(briefing, columns)
+    columns = list(flow(briefing))
+    for number in range(1, len(columns) + 1):
+        yield _page_of(briefing, columns, number, numbered=numbered)
+
+
+def _page_of(
+    briefing: Briefing, columns: Sequence[Sequence[Column]], number: int, *, numbered: bool
+) -> Page:
+    """Return one of the pages that have these columns, from 1."""
+    draw = draw_page if number == 1 else _further_page
+    page = draw(briefing, columns[number - 1])
+    if numbered and len(columns) > 1:
+        draw_number(page, briefing, number, len(columns))
+    return page
 
 
 def draw_page(briefing: Briefing, columns: Sequence[Column]) -> Page:
@@ -128,11 +165,7 @@ def draw_page(briefing: Briefing, columns: Sequence[Column]) -> Page:
     draw_head(page, briefing)
     for column in columns:
         draw_column(page, column, briefing.dress)
-    draw_map(page, briefing.picture, briefing.dress)
-    draw_marks(page, briefing)
-    draw_note(page, briefing.picture, briefing.dress)
-    draw_locator(page, briefing)
-    draw_north(page, briefing)
+    draw_map_block(page, briefing)
     draw_scale(page, briefing)
     draw_legend(page, briefing)
     draw_foot(page, briefing)
@@ -151,7 +184,7 @@ def _further_page(briefing: Briefing, columns: Sequence[Column]) -> Page:
     return page
 
 
-def _settings() -> AbstractContextManager[None]:
+def settings() -> AbstractContextManager[None]:
     """Return matplotlib's settings for a page; they end with it.
 
     Type 3 fonts embed, their text extracts, and they are written a second faster than Type 42.

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, MapView
-from map_app.briefing.make import make_briefing
+from map_app.briefing.fixed_words import scale_words
+from map_app.briefing.make import make_briefing, map_place_of
+from map_app.briefing.map_place import MapPlace
 from map_app.briefing.options import Format, Options
 from map_app.briefing.record import Briefing, Picture
 from map_app.briefing.sets.place_set import PlaceSet
@@ -60,10 +62,35 @@ class SetOrder:
 
         A title is the whole set's; notes on the map stand on the pages whose map shows their spot.
         """
-        view = replace(self.view, place=self.places.places[index], extent=None)
-        options = replace(self.options, title="", link=self.link(view))
+        view, options = self._page_of(index)
         made = make_briefing(self.atlas, self.look, view, self.made_on, options)
         return replace(made, picture=_with_marks_inside(made.picture))
+
+    @property
+    def cut(self) -> str:
+        """Return which places the scale asked for does not show whole, "" when all are."""
+        if self.options.scale is None or self.options.format == "xlsx":
+            return ""
+        found = [self.name(index) for index in range(self.count) if self._place(index).cut]
+        if not found:
+            return ""
+        language = self.view.language
+        return self.look.say(
+            "briefing.cut_set",
+            language,
+            places=(", " if language == "en" else "、").join(found),
+            count=len(found),
+            denominator=scale_words(self.options.scale),
+        )
+
+    def _place(self, index: int) -> MapPlace:
+        view, options = self._page_of(index)
+        return map_place_of(self.atlas, self.look, view, self.made_on, options)
+
+    def _page_of(self, index: int) -> tuple[MapView, Options]:
+        """Return what is looked at on the page of one place, and its options."""
+        view = replace(self.view, place=self.places.places[index], extent=None)
+        return view, replace(self.options, title="", link=self.link(view))
 
     def link(self, view: MapView) -> str:
         """Return a view's full address, "" when the app's is not known."""

@@ -64,8 +64,11 @@ def _places(piece: str, atlas: Atlas, look: Look, telling: tuple[str, list[str]]
     try:
         yield atlas.place(piece).id
     except UnknownPlaceError as error:
-        english = look.say("sets.unknown", language, name=shown(piece), known=_known(look))
-        wrong.append(english if language == "en" else str(error))
+        known = _known(look)
+        if language == "en":
+            wrong.append(look.say("sets.unknown", language, name=shown(piece), known=known))
+        else:
+            wrong.append(str(error) + look.say("sets.there_are", language, known=known))
 
 
 def _known(look: Look) -> str:

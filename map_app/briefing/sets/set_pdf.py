@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 
     from map_app.briefing.page.ink import Page
 
-ABOVE_HEAD_MM = 1.5
-"""How far above the head a page's number stands."""
-
 
 def page_pdf(briefing: Briefing) -> bytes:
     """Return the pages of one place as they are put into the whole, in the layout's size."""
     from map_app.briefing.page.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
 
-    return pdf_bytes(briefing)
+    return pdf_bytes(briefing, numbered=False)
 
 
 def set_pdf(contents: Contents, parts: Sequence[bytes]) -> bytes:
@@ -72,19 +69,13 @@ def _number(writer: PdfWriter, briefing: Briefing) -> None:
 
 
 def _numbers(briefing: Briefing, count: int) -> Iterator[Page]:
-    from map_app.briefing.page.ink import Page, Type  # noqa: PLC0415 - as said above
+    from map_app.briefing.page.furniture import draw_number  # noqa: PLC0415 - as said above
+    from map_app.briefing.page.ink import Page  # noqa: PLC0415 - as said above
 
-    layout, dress = briefing.layout, briefing.dress
-    kind = Type(dress.small_pt, colour=dress.quiet)
     for number in range(1, count + 1):
-        page = Page(layout.width_mm, layout.height_mm)
+        page = Page(briefing.layout.width_mm, briefing.layout.height_mm)
         page.figure.patch.set_visible(False)
-        page.text_to(
-            layout.head.right_mm,
-            layout.head.top_mm - ABOVE_HEAD_MM,
-            f"{number} / {count}",
-            kind,
-        )
+        draw_number(page, briefing, number, count)
         yield page
 
 

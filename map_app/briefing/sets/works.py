@@ -1,4 +1,4 @@
-"""What a drawing process can be asked for: a briefing, a part of a set, a whole put together."""
+"""What a drawing process can be asked for: a briefing, its preview, parts of sets, wholes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
+from map_app.briefing.preview import Preview, preview_of
 from map_app.briefing.record import Briefing
 from map_app.briefing.sets.contents import Contents
 from map_app.briefing.sets.set_pdf import page_pdf, set_pdf
@@ -44,7 +45,7 @@ class Workbook:
     tables: tuple[Table, ...]
 
 
-Work: TypeAlias = Briefing | PartPdf | WholePdf | Deck | Workbook
+Work: TypeAlias = Briefing | Preview | PartPdf | WholePdf | Deck | Workbook
 
 
 def done(work: Work) -> bytes:
@@ -56,6 +57,7 @@ def done(work: Work) -> bytes:
 
 WRITERS: Mapping[type, Callable[..., bytes]] = MappingProxyType(
     {
+        Preview: preview_of,
         PartPdf: lambda work: page_pdf(work.briefing),
         WholePdf: lambda work: set_pdf(work.contents, work.parts),
         Deck: lambda work: deck_of(work.briefings, work.title),

@@ -60,6 +60,21 @@ def deck_bytes(briefings: Sequence[Briefing], title: str) -> bytes:
     return deck.bytes(title)
 
 
+def pages_of(briefing: Briefing, frames: Frames) -> tuple[tuple[Part, ...], ...]:
+    """Return what stands on each slide of words behind the briefing's map."""
+    box = frames.words
+    tables = list(Tables(briefing, box.width_mm).all())
+    return tuple(pour(tables, box.top_mm, box.bottom_mm))
+
+
+def foot_words(briefing: Briefing) -> tuple[Paragraph, Run]:
+    """Return the caveat at the foot of a slide of words, and what stands before its number."""
+    dress = briefing.dress
+    warn = Type(dress.small_pt, bold=True, colour=dress.warn)
+    quiet = Type(dress.small_pt, colour=dress.quiet)
+    return said(briefing.caveat, warn), Run(f"{briefing.plan_short}　", quiet)
+
+
 @dataclass(frozen=True, slots=True)
 class _Chapter:
     """A briefing with what stands on each of its slides of words."""
@@ -125,9 +140,7 @@ class _Deck:
             firsts = link_rows(pen.slide, len(page[0].rows), firsts)
 
     def _chapter(self, briefing: Briefing) -> _Chapter:
-        box = self._frames.words
-        tables = list(Tables(briefing, box.width_mm).all())
-        return _Chapter(briefing, tuple(pour(tables, box.top_mm, box.bottom_mm)))
+        return _Chapter(briefing, pages_of(briefing, self._frames))
 
     def _add(self, chapter: _Chapter) -> Slide:
         """Add a place's slides and return the first of them."""
@@ -166,12 +179,10 @@ class _Deck:
 
     def _foot(self, pen: Pen, briefing: Briefing) -> None:
         """Write caveat, plan and number into the holders that every slide of words has."""
-        dress = briefing.dress
-        warn = Type(dress.small_pt, bold=True, colour=dress.warn)
-        quiet = Type(dress.small_pt, colour=dress.quiet)
+        caveat, plan = foot_words(briefing)
         _add_holder(pen.slide, "ftr")
-        self._fill(pen, HOLDERS["ftr"], [said(briefing.caveat, warn)])
-        self._number(pen, Run(f"{briefing.plan_short}　", quiet))
+        self._fill(pen, HOLDERS["ftr"], [caveat])
+        self._number(pen, plan)
 
     def _number(self, pen: Pen, before: Run) -> None:
         _add_holder(pen.slide, "sldNum")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from map_app.briefing.page.ink import Type
 from map_app.briefing.paper import Box, millimetres
 from map_app.briefing.record import Briefing
-from map_app.briefing.slides.pen import Pen
+from map_app.briefing.slides.drawing import SlidePen
 from map_app.briefing.slides.samples import draw_chosen, draw_sample
 from map_app.briefing.slides.words import Paragraph, height_mm, said
 from map_app.cartography import LegendEntry
@@ -57,7 +57,7 @@ def lay_out(briefing: Briefing) -> tuple[Item, ...]:
     raise ExportError("图例过长，一页放不下，没有出图；请关掉一些图层。")
 
 
-def draw_legend(pen: Pen, briefing: Briefing) -> None:
+def draw_legend(pen: SlidePen, briefing: Briefing) -> None:
     """Draw the legend's head and every line of it."""
     items, box = lay_out(briefing), briefing.layout.legend
     if not items or box is None:

@@ -18,17 +18,13 @@ from map_app.briefing.page.furniture import (
 )
 from map_app.briefing.page.ink import Type
 from map_app.briefing.page.scale_bar import BAR_HEIGHT_MM, scale_bar_of
-from map_app.briefing.page.sheet_of_paper import map_png
 from map_app.briefing.paper import Box
 from map_app.briefing.record import Briefing
+from map_app.briefing.slides.drawing import SlidePen
 from map_app.briefing.slides.frames import LOGO_MM, Frames
 from map_app.briefing.slides.legend_shapes import draw_legend
-from map_app.briefing.slides.pen import Pen
-from map_app.briefing.slides.words import Paragraph, Run, lines_of, said, width_mm
+from map_app.briefing.slides.words import Paragraph, Run, lines_of, roomy_mm, said, width_mm
 from map_app.errors import ExportError
-
-LEAST_DPI = 200
-"""A projected picture of less looks soft."""
 
 FACTS_TOP_MM, FACTS_MM = 8.9, 4.8
 HEADING_MM = 4.4
@@ -39,15 +35,14 @@ BAR_WORDS_MM = 4.0
 CODE_MODULES, CODE_PX = 2, 8
 
 
-def draw_map_slide(pen: Pen, briefing: Briefing, frames: Frames) -> None:
+def draw_map_slide(pen: SlidePen, briefing: Briefing, frames: Frames) -> None:
     """Draw everything on the slide but its title and number."""
     _head(pen, briefing, frames)
     if briefing.logo:
         _logo(pen, briefing, frames)
-    dpi = max(LEAST_DPI, briefing.options.dpi)
     words = briefing.words
     shows = words.slides.map_shows.format(title=briefing.title, scale=words.scale)
-    pen.picture(map_png(briefing, dpi), briefing.layout.map, shows)
+    pen.map(briefing, shows)
     _scale(pen, briefing)
     draw_legend(pen, briefing)
     _foot(pen, briefing, frames)
@@ -71,7 +66,7 @@ def in_one_line(runs: tuple[Run, ...], box: Box) -> Paragraph:
         smaller = tuple(
             replace(run, kind=replace(run.kind, size_pt=run.kind.size_pt * share)) for run in runs
         )
-        if sum(width_mm(run.words, run.kind) for run in smaller) <= box.width_mm:
+        if sum(roomy_mm(run.words, run.kind) for run in smaller) <= box.width_mm:
             return Paragraph(smaller, leading=1.2)
     raise ExportError("标题过长，一行放不下，没有出图；请缩短标题或副标题。")
 
@@ -92,7 +87,7 @@ def logo_width_mm(briefing: Briefing) -> float:
     return min(LOGO_MM[0], LOGO_MM[1] * wide_px / high_px)
 
 
-def _head(pen: Pen, briefing: Briefing, frames: Frames) -> None:
+def _head(pen: SlidePen, briefing: Briefing, frames: Frames) -> None:
     """Write the office's line, what kind of place it is, and on which plan the slide rests."""
     dress, head = briefing.dress, briefing.layout.head
     if briefing.heading:
@@ -102,11 +97,11 @@ def _head(pen: Pen, briefing: Briefing, frames: Frames) -> None:
     small = Type(dress.small_pt, colour=dress.quiet)
     facts = Type(dress.body_pt, colour=dress.ink)
     room_mm = head.width_mm - FACTS_GAP_MM
-    wanted_mm = width_mm("　".join(briefing.facts), facts) + width_mm(briefing.plan_line, small)
+    wanted_mm = roomy_mm("　".join(briefing.facts), facts) + roomy_mm(briefing.plan_line, small)
     plan = briefing.plan_line if wanted_mm <= room_mm else briefing.plan_short
-    plan_mm = width_mm(plan, small)
+    plan_mm = roomy_mm(plan, small)
     shown = list(briefing.facts)
-    while shown and width_mm("　".join(shown), facts) + plan_mm > room_mm:
+    while shown and roomy_mm("　".join(shown), facts) + plan_mm > room_mm:
         shown.pop()
     line = replace(head, top_mm=head.bottom_mm - SLIDE_HEAD_MM + FACTS_TOP_MM, height_mm=FACTS_MM)
     right = Paragraph((Run(plan, small),), align="right")
@@ -116,7 +111,7 @@ def _head(pen: Pen, briefing: Briefing, frames: Frames) -> None:
     pen.text(plan_box, [right])
 
 
-def _logo(pen: Pen, briefing: Briefing, frames: Frames) -> None:
+def _logo(pen: SlidePen, briefing: Briefing, frames: Frames) -> None:
     """Put the office's logo into the head's right corner."""
     with Image.open(io.BytesIO(briefing.logo)) as opened:
         high_mm = frames.logo_mm * opened.height / opened.width
@@ -125,7 +120,7 @@ def _logo(pen: Pen, briefing: Briefing, frames: Frames) -> None:
     pen.picture(briefing.logo, box, briefing.words.slides.logo_shows)
 
 
-def _scale(pen: Pen, briefing: Briefing) -> None:
+def _scale(pen: SlidePen, briefing: Briefing) -> None:
     """Draw the bar, true at this latitude, and the scale in words, under the map's right end."""
     dress, strip, words = briefing.dress, briefing.layout.scale, briefing.words.scale
     kind = Type(dress.small_pt, colour=dress.ink)
@@ -146,7 +141,7 @@ def _scale(pen: Pen, briefing: Briefing) -> None:
         pen.text(line, [Paragraph((Run(words, kind),), align="right")], "bottom", wraps=False)
 
 
-def _foot(pen: Pen, briefing: Briefing, frames: Frames) -> None:
+def _foot(pen: SlidePen, briefing: Briefing, frames: Frames) -> None:
     """Write caveat, sources, dates; ExportError when they need more room than there is."""
     dress, foot = briefing.dress, briefing.layout.foot
     pen.rule((foot.left_mm, foot.top_mm), (foot.right_mm, foot.top_mm), dress.ink, RULE_MM)
@@ -190,7 +185,7 @@ def _is_plain_address(link: str) -> bool:
     )
 
 
-def _code(pen: Pen, briefing: Briefing) -> None:
+def _code(pen: SlidePen, briefing: Briefing) -> None:
     """Put the QR code of the view's address beside the foot; nothing when it is not known."""
     box = briefing.layout.qr
     if box is None or not briefing.link:

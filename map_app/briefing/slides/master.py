@@ -62,7 +62,7 @@ def empty_file(briefing: Briefing, frames: Frames) -> Presentation:
         made.slide_layouts.remove(layout)
     words = briefing.words.slides
     names = (words.cover_layout, words.map_layout, words.words_layout)
-    draws = (_cover, _map, _words)
+    draws = (_cover, map_parts, words_parts)
     for layout, name, draw in zip(layouts[:3], names, draws, strict=True):
         _lay_out(layout, name, briefing, draw(briefing, frames))
     _master(made, briefing, frames)
@@ -105,7 +105,8 @@ def _cover(briefing: Briefing, frames: Frames) -> Sequence[Holder | float]:
     )
 
 
-def _map(briefing: Briefing, frames: Frames) -> Sequence[Holder | float]:
+def map_parts(briefing: Briefing, frames: Frames) -> Sequence[Holder | float]:
+    """Return the holders of a map's slide, and how far down its rule is."""
     dress = briefing.dress
     return (
         Holder("title", 0, frames.map_title, dress.title_pt, bold=True, anchor="b"),
@@ -114,7 +115,8 @@ def _map(briefing: Briefing, frames: Frames) -> Sequence[Holder | float]:
     )
 
 
-def _words(briefing: Briefing, frames: Frames) -> Sequence[Holder | float]:
+def words_parts(briefing: Briefing, frames: Frames) -> Sequence[Holder | float]:
+    """Return the holders of a slide of words, and how far down its rule is."""
     dress = briefing.dress
     return (
         Holder("title", 0, frames.words_title, dress.lead_pt, bold=True, anchor="b"),

@@ -15,12 +15,19 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from map_app.briefing.page.sheet_of_paper import map_png
 from map_app.briefing.paper import Box, points
+from map_app.briefing.record import Briefing
+from map_app.briefing.slides.drawing import Line
 from map_app.briefing.slides.ink import Ink
+from map_app.briefing.slides.rows import CELL_ABOVE_MM, CELL_ASIDE_MM
 from map_app.briefing.slides.words import Paragraph
 
 EMU_PER_MM = 36_000
 ALPHA_PARTS = 100_000
+LEAST_DPI = 200
+"""A projected picture of less looks soft."""
+
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 DASHES = {"sysDash": 3.0, "lgDash": 8 / 3, "dash": 4 / 3, "sysDot": 1.0, "dot": 1 / 3}
 """The programs' own dashes: how long the dash is for the gap after it."""
@@ -123,16 +130,42 @@ class Pen:
         about.set("descr", shows)
         about.set("name", shows)
 
-    def table(self, box: Box, rows: int, widths_mm: Sequence[float]) -> Any:  # noqa: ANN401  python-pptx's own table
-        """Put a table without a style of its own on the slide."""
-        frame = self.slide.shapes.add_table(rows, len(widths_mm), *self._place(box))
+    def map(self, briefing: Briefing, shows: str) -> None:
+        """Put the briefing's map into its block as a sharp picture."""
+        dpi = max(LEAST_DPI, briefing.options.dpi)
+        self.picture(map_png(briefing, dpi), briefing.layout.map, shows)
+
+    def table(self, box: Box, widths_mm: Sequence[float], lines: Sequence[Line]) -> None:
+        """Put a table without a style of its own on the slide, every cell with its rules."""
+        frame = self.slide.shapes.add_table(len(lines), len(widths_mm), *self._place(box))
         table = frame.table
         style: Any = table._tbl.xpath("./a:tblPr/a:tableStyleId")[0]  # noqa: SLF001 - as above
         style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
         table.horz_banding = False
+        table.first_row = any(line.is_head for line in lines)
         for index, width_mm in enumerate(widths_mm):
             table.columns[index].width = self.emu(width_mm)
-        return table
+        for row, line in zip(table.rows, lines, strict=True):
+            row.height = self.emu(line.height_mm)
+            cells = list(row.cells)
+            if len(line.cells) < len(cells):
+                cells[0].merge(cells[-1])
+            for cell, paragraphs in zip(cells, line.cells, strict=False):
+                self._cell(cell, paragraphs, line)
+
+    def _cell(self, cell: Any, paragraphs: Sequence[Paragraph], line: Line) -> None:  # noqa: ANN401  python-pptx's own cell
+        """Write a cell; it has rules above and below, and none at its sides."""
+        cell.margin_left = cell.margin_right = self.emu(CELL_ASIDE_MM)
+        cell.margin_top = cell.margin_bottom = self.emu(CELL_ABOVE_MM)
+        self.ink.write(cell.text_frame, paragraphs)
+        properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - python-pptx draws no cell's edges
+        edges = {"a:lnL": None, "a:lnR": None, "a:lnT": line.above, "a:lnB": line.below}
+        for name, edge in edges.items():
+            rule = OxmlElement(name)
+            rule.set("w", str(int(Pt(points(edge.width_mm) * self.ink.magnify))) if edge else "0")
+            rule.append(_solid(edge.colour, 1.0) if edge else OxmlElement("a:noFill"))
+            properties.append(rule)
+        properties.append(OxmlElement("a:noFill"))
 
     def _place(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
         lengths = (box.left_mm, box.top_mm, box.width_mm, box.height_mm)

@@ -22,7 +22,9 @@ class Row:
     """A row of cells, each of paragraphs; `notes` is what a speaker reads of it.
 
     `ruled` has a stronger rule above it. `continued` is what its last cell says again where the row
-    goes on on a further slide; `opening` what its first cell says where it is the first on one.
+    goes on on a further slide; `opening` what its first cell says where it is the first on one. A
+    single cell runs across all columns. A head stays with the row below it; `lead` is the head that
+    is said again above the row where it is the first on a further slide.
     """
 
     cells: tuple[tuple[Paragraph, ...], ...]
@@ -30,20 +32,23 @@ class Row:
     ruled: bool = False
     continued: tuple[Paragraph, ...] = ()
     opening: tuple[Paragraph, ...] = ()
+    is_head: bool = False
+    lead: Row | None = None
 
     def height_mm(self, widths_mm: Sequence[float], *, tight: bool = False) -> float:
         """Return how high the row is at most; `tight` is how high it begins.
 
         A slide program makes a row higher when its words need it, never lower.
         """
-        inner = zip(self.cells, widths_mm, strict=True)
+        inner = zip(self.cells, widths_of(self.cells, widths_mm), strict=True)
         return 2 * CELL_ABOVE_MM + max(
             height_mm(cell, width_mm - 2 * CELL_ASIDE_MM, tight=tight) for cell, width_mm in inner
         )
 
-    def opened(self) -> Row:
-        """Return the row as the first on a slide."""
-        return replace(self, cells=(self.opening, *self.cells[1:])) if self.opening else self
+    def opened(self) -> tuple[Row, ...]:
+        """Return the row as the first on a slide, with its head said again above it."""
+        row = replace(self, cells=(self.opening, *self.cells[1:])) if self.opening else self
+        return (self.lead, row) if self.lead else (row,)
 
     def cut(self, widths_mm: Sequence[float], most_mm: float) -> tuple[Row, Row]:
         """Return the row in two, the first no higher than this.
@@ -52,7 +57,7 @@ class Row:
         """
         parts = [
             cut(cell, width_mm - 2 * CELL_ASIDE_MM, most_mm - 2 * CELL_ABOVE_MM)
-            for cell, width_mm in zip(self.cells, widths_mm, strict=True)
+            for cell, width_mm in zip(self.cells, widths_of(self.cells, widths_mm), strict=True)
         ]
         if not any(first for first, _ in parts):
             raise ExportError("表格有一行在一张幻灯片上放不下，没有出图。")
@@ -134,8 +139,7 @@ def pour(tables: Sequence[Table], top_mm: float, bottom_mm: float) -> Iterator[t
             if slide and rest and table.together:
                 taken, rest = (), left
             if not taken and not slide:
-                first, second = left[0].cut(table.widths_mm, room_mm)
-                taken, rest = (first,), (second, *left[1:])
+                taken, rest = _cut_first(left, table.widths_mm, room_mm)
             if taken:
                 slide.append(Part(table, taken, at_mm, is_continued))
                 is_continued = True
@@ -143,7 +147,7 @@ def pour(tables: Sequence[Table], top_mm: float, bottom_mm: float) -> Iterator[t
             if left:
                 yield tuple(slide)
                 slide = []
-                left = (left[0].opened(), *left[1:])
+                left = (*left[0].opened(), *left[1:])
     if slide:
         yield tuple(slide)
 
@@ -156,5 +160,22 @@ def _as_many_as_fit(
     for index, row in enumerate(rows):
         used_mm += row.height_mm(widths_mm)
         if used_mm > room_mm:
-            return rows[:index], rows[index:]
+            fit = index - 1 if index and rows[index - 1].is_head else index
+            return rows[:fit], rows[fit:]
     return rows, ()
+
+
+def _cut_first(
+    rows: tuple[Row, ...], widths_mm: Sequence[float], room_mm: float
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return the first row as far as it fits, below its head where it has one, and the rest."""
+    heads = rows[: int(rows[0].is_head and len(rows) > 1)]
+    row, left = rows[len(heads)], rows[len(heads) + 1 :]
+    room_mm -= sum(head.height_mm(widths_mm) for head in heads)
+    first, second = row.cut(widths_mm, room_mm)
+    return (*heads, first), (second, *left)
+
+
+def widths_of(cells: Sequence[object], widths_mm: Sequence[float]) -> Sequence[float]:
+    """Return the widths of a row's cells: a single one runs across all columns."""
+    return (sum(widths_mm),) if len(cells) == 1 else widths_mm

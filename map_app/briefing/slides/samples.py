@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from map_app.briefing.page.brush import HATCH_PX
 from map_app.briefing.paper import PX_MM, Box
 from map_app.briefing.record import Briefing
-from map_app.briefing.slides.pen import Pen
+from map_app.briefing.slides.drawing import SlidePen
 from map_app.cartography import FeatureStyle
 
 SIGNS = {
@@ -26,7 +26,7 @@ WHITE = "#FFFFFF"
 SHAPES = ("point", "line", "area")
 
 
-def draw_sample(pen: Pen, box: Box, style: FeatureStyle, shape: str) -> None:
+def draw_sample(pen: SlidePen, box: Box, style: FeatureStyle, shape: str) -> None:
     """Draw a look as the map has it: a sign, a line or an area."""
     if shape == "point":
         _sign(pen, box, style)
@@ -36,7 +36,7 @@ def draw_sample(pen: Pen, box: Box, style: FeatureStyle, shape: str) -> None:
         _area(pen, box, style)
 
 
-def draw_chosen(pen: Pen, box: Box, briefing: Briefing) -> None:
+def draw_chosen(pen: SlidePen, box: Box, briefing: Briefing) -> None:
     """Draw the chosen place's sample, strong as on the map."""
     features = [feature for feature in briefing.picture.drawn if feature.chosen]
     if not features:
@@ -61,7 +61,7 @@ def hatch_of(angle_deg: float) -> str:
     return next(name for limit, name in HATCHES if angle_deg % HALF_TURN_DEG < limit)
 
 
-def _area(pen: Pen, box: Box, style: FeatureStyle) -> None:
+def _area(pen: SlidePen, box: Box, style: FeatureStyle) -> None:
     panel = pen.panel(box)
     if style.hatch_deg is not None and style.stroke:
         pen.hatch(panel, style.stroke, hatch_of(style.hatch_deg))
@@ -73,7 +73,7 @@ def _area(pen: Pen, box: Box, style: FeatureStyle) -> None:
         pen.edge(panel, style.stroke, HATCH_PX * PX_MM)
 
 
-def _line(pen: Pen, box: Box, style: FeatureStyle) -> None:
+def _line(pen: SlidePen, box: Box, style: FeatureStyle) -> None:
     """Draw a line, on its casing where that can be seen on white."""
     if style.casing and style.casing.upper() != WHITE:
         _stroke(pen, box, style.casing, style.width_px + 2 * style.casing_px)
@@ -82,7 +82,7 @@ def _line(pen: Pen, box: Box, style: FeatureStyle) -> None:
         pen.edge(line, style.stroke, style.width_px * PX_MM, style.opacity, style.dash)
 
 
-def _sign(pen: Pen, box: Box, style: FeatureStyle) -> None:
+def _sign(pen: SlidePen, box: Box, style: FeatureStyle) -> None:
     if style.symbol not in SIGNS:
         return
     sign, reach = SIGNS[style.symbol]
@@ -93,7 +93,7 @@ def _sign(pen: Pen, box: Box, style: FeatureStyle) -> None:
         pen.edge(panel, style.stroke, style.width_px * PX_MM, style.opacity)
 
 
-def _stroke(pen: Pen, box: Box, colour: str, width_px: float) -> None:
+def _stroke(pen: SlidePen, box: Box, colour: str, width_px: float) -> None:
     pen.edge(pen.line(*_ends(box)), colour, width_px * PX_MM)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from map_app.briefing.page.ink import Type
 from map_app.briefing.record import Briefing, BriefingEntry, IndicatorRow, Section
+from map_app.briefing.slides.compared import compared_table
 from map_app.briefing.slides.rows import Row, Table
 from map_app.briefing.slides.words import Paragraph, Run, said
 
@@ -33,6 +34,9 @@ class Tables:
         """Yield the tables in the order they are read; empty when slides bring no words."""
         briefing, words = self._briefing, self._briefing.words
         if not briefing.options.has("targets") or not self._says_anything():
+            return
+        if briefing.side_by_side is not None:
+            yield compared_table(briefing, briefing.side_by_side, self._width_mm)
             return
         if briefing.indicators:
             yield self._indicators()

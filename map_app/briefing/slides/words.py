@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from map_app.briefing.lines import break_lines
@@ -20,6 +21,9 @@ from map_app.briefing.paper import millimetres
 LEADING = 1.4
 LATIN_ALLOWANCE = 1.12
 """How much wider Microsoft YaHei's Latin letters are than Noto's, at most."""
+
+STAND_IN_ALLOWANCE = 1.3
+"""How much wider than Noto's the Latin letters of a font are that stands in for another."""
 
 LINE_SHARE = 0.98
 """How much of a line is counted on: kerning and marks take up the rest."""
@@ -64,6 +68,19 @@ def width_mm(words: str, kind: Type) -> float:
     latin = "".join(one for one in words if one.isascii())
     other = "".join(one for one in words if not one.isascii())
     return kind.width_mm(other) + LATIN_ALLOWANCE * kind.width_mm(latin)
+
+
+def roomy_mm(words: str, kind: Type) -> float:
+    """Return how much room words take on a line that must not break, in another font too.
+
+    Where the template's font is missing a wider one stands in, and some programs part Chinese from
+    Latin letters and figures by a quarter of an em.
+    """
+    gaps = sum(before.isascii() != after.isascii() for before, after in pairwise(words.strip()))
+    latin = "".join(one for one in words if one.isascii())
+    em_mm = millimetres(kind.size_pt)
+    more_mm = (STAND_IN_ALLOWANCE - LATIN_ALLOWANCE) * kind.width_mm(latin)
+    return width_mm(words, kind) + more_mm + gaps * em_mm / 4
 
 
 @lru_cache(maxsize=2048)

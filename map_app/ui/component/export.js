@@ -13,7 +13,8 @@ class Export {
     this.asking = null;
     const form = find("[data-export-form]");
     this.form = new ExportForm(form, words);
-    this.preview = new ExportPreview(find, words, () => this.notes.pick.clear());
+    this.preview = new ExportPreview(find, words, (page) => this.drawn(page));
+    this.pages = new ExportPages(find, words, this.preview, () => this.look(true));
     this.notes = new ExportNotes(find, words, this.preview, () => this.look());
     this.set = new ExportSet(find, words, (sentence, isError) => this.say(sentence, isError), (answer) => this.save(answer));
     this.listen(form);
@@ -39,17 +40,31 @@ class Export {
 
   /** Open the panel for what is seen now. */
   open() {
-    if (this.form.take(this.view())) this.notes.clear();
+    if (this.form.take(this.view())) this.begin();
     this.form.fit();
     if (!this.set.id) this.say("");
     this.dialog.showModal();
     this.look(true);
   }
 
-  /** Escape stops picking first; the next one closes. */
+  /** Another place is looked at: nothing of the last one stays. */
+  begin() {
+    this.notes.clear();
+    this.preview.clear();
+    this.pages.begin();
+  }
+
+  /** Another page stands in the preview. */
+  drawn(page) {
+    this.notes.pick.clear();
+    this.pages.take(page);
+  }
+
+  /** Escape stops picking first, and makes a large preview small; the next one closes. */
   escape(event) {
-    if (event.key !== "Escape" || !this.notes.pick.kind) return;
+    if (event.key !== "Escape" || !(this.notes.pick.kind || this.pages.isLarge)) return;
     event.preventDefault();
+    if (!this.notes.pick.kind) return this.pages.enlarge(false);
     this.notes.pick.end();
     this.notes.pick.clear();
     this.notes.say("");
@@ -57,29 +72,31 @@ class Export {
 
   /** The panel is closed: nothing of one page is asked for any more; a set goes on. */
   left() {
-    this.preview.stop();
     this.notes.pick.end();
+    this.pages.enlarge(false);
+    this.preview.stop();
     if (this.asking) this.asking.abort();
   }
 
   /** A choice changed: keep it, and look at the page again. */
   changed(field) {
     this.form.changed(field);
+    if (["format", "what"].includes(field.name)) this.pages.begin();
     ExportMemory.keep(this.form.form);
+    if (!this.make.disabled) this.say(""); // what was said is of another file
     this.look();
   }
 
-  /** Show the page as it would be, or say what is in a file without one. */
+  /** Show the page as it would be, or the first rows of a file without one. */
   look(isAtOnce) {
-    const { form, notes, words } = this;
+    const { form, notes, pages } = this;
     const set = form.set;
     this.find("[data-export-notes]").classList.toggle("is-idle", !form.takesNotes);
     this.find("[data-export-notes]").toggleAttribute("inert", !form.takesNotes);
     this.copying.hidden = !Export.canCopy() || form.format !== "png" || Boolean(set);
     this.find("[data-export-present]").href = form.presentAddress().href;
     if (!form.takesNotes) notes.pick.end();
-    if (!form.hasPage) this.preview.instead(words.export_no_preview.replace("{what}", form.inFile()));
-    else this.preview.ask(form.previewAddress(notes.marks()), set ? this.first(set) : "", isAtOnce);
+    this.preview.ask(form.previewAddress(notes.marks(), pages.pairs()), set ? this.first(set) : "", isAtOnce);
   }
 
   /** Say that the preview of a set is its first place. */
@@ -130,10 +147,10 @@ class Export {
     return null;
   }
 
-  /** Save the file under the name that the server gives it. */
+  /** Save the file under the name that the server gives it; return whether there was one. */
   async save(answer) {
     const file = await this.fileOf(answer);
-    if (!file) return;
+    if (!file) return false;
     const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
@@ -141,6 +158,7 @@ class Export {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     this.say(this.words.export_done);
+    return true;
   }
 
   /** Return whether the browser lets a page put a picture on the clipboard. */

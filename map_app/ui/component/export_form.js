@@ -3,7 +3,6 @@
 const PAPER_USES = { png: ["page", "slide", "picture"], svg: ["page", "slide", "picture"], pdf: ["page", "slide"], pptx: ["slide"] };
 const SET_FORMATS = ["png", "svg", "pdf", "pptx", "xlsx"];
 const ZIPPED = ["png", "svg"];
-const PREVIEW_DPI = "72";
 const MM_PER_INCH = 25.4;
 
 class ExportForm {
@@ -24,12 +23,13 @@ class ExportForm {
     const count = view.compared.length;
     const option = (name) => this.form.querySelector(`[data-what-${name}]`);
     option("sheet").textContent = view.title ? this.words.export_sheet.replace("{place}", view.title) : this.words.export_district;
-    [["compare", this.words.export_compare], ["selection", this.words.export_selection]].forEach(([name, words]) => {
-      option(name).textContent = words.replace("{count}", String(count));
-      option(name).hidden = option(name).disabled = count < 2;
-    });
+    const isSeveral = count > 1;
+    option("compare").textContent = isSeveral ? this.words.export_compare.replace("{count}", String(count)) : this.words.export_compare_none;
+    option("selection").textContent = isSeveral ? this.words.export_selection.replace("{count}", String(count)) : "";
+    option("selection").hidden = !isSeveral;
+    ["compare", "selection"].forEach((name) => { option(name).disabled = !isSeveral; });
     option("selection").value = `set:${view.compared.join(",")}`;
-    Object.assign(option("selection").dataset, { count: String(count), first: view.compared[0] || "", firstName: "" });
+    Object.assign(option("selection").dataset, { setSize: String(count), first: view.compared[0] || "", firstName: "" });
     const subject = [view.place, view.isComparing, ...view.compared].join(" ");
     const isNew = subject !== this.subject;
     this.subject = subject;
@@ -102,10 +102,16 @@ class ExportForm {
   /** Say in a phrase what the file is. */
   inFile() {
     const { set, format, words } = this;
-    const kind = format === "png" ? this.pixels() : words[`export_size_${format}`];
+    const kind = format === "png" ? this.pixels() : words[this.isPlaceAlone() ? "export_size_features_place" : `export_size_${format}`];
     if (!set) return kind;
     const many = words[ZIPPED.includes(format) ? "export_size_zip" : "export_size_set"];
     return `${kind}${words.export_comma}${many.replace("{count}", String(set.count))}`;
+  }
+
+  /** Return whether a file of features holds the chosen places alone. */
+  isPlaceAlone() {
+    const isAbout = { sheet: Boolean(this.view && this.view.title), compare: true }[this.fields.what.value];
+    return Boolean(isAbout) && ["geojson", "gpkg"].includes(this.format);
   }
 
   /** Return the size of the picture in pixels, as a phrase. */
@@ -160,10 +166,11 @@ class ExportForm {
     return this.set ? this.joined("sets", "", [["set", this.set.set], ...more]) : this.joined("export", "", more);
   }
 
-  /** Return the address of the page as a small picture. */
-  previewAddress(marks) {
-    const place = this.set ? this.set.first : "";
-    return this.joined("export", place, [...this.pairs(marks), ["format", "png"], ["dpi", PREVIEW_DPI]]);
+  /** Return the address of the file's preview, of the first place's for a set: the title is the whole set's. */
+  previewAddress(marks, pages) {
+    const { set } = this;
+    const pairs = this.pairs(marks).filter(([name]) => !(set && name === "title"));
+    return this.joined("preview", set ? set.first : "", [...pairs, ["format", this.format], ...pages]);
   }
 
   /** Return the address of the presenting view: of the set, of the places compared, or of what is seen. */

@@ -45,7 +45,7 @@ class ExportNotes {
     this.pick.end();
     if (isSame) return this.say("");
     if (this.notes.length >= MOST_NOTES) return this.say(this.words.export_notes_full.replace("{most}", String(MOST_NOTES)));
-    if (!this.preview.map) return this.say(this.words.export_no_map);
+    if (!this.preview.map) return this.say(this.preview.page.number > 1 ? this.words.export_turn_to_map : this.words.export_no_map);
     if (this.where.value === "pick") {
       this.press(kind);
       return this.pick.begin(kind, (from, to) => this.put(from, to));

@@ -1,12 +1,13 @@
-/** The small preview of 出图: the page itself, fetched anew when a choice changes; the last one stays meanwhile. */
+/** The small preview of 出图: the file's own page, or its first rows; the last one stays while the next is fetched. */
 
 const PREVIEW_REST_MS = 400;
 
 class ExportPreview {
-  /** `words` are the page's sentences; `drawn` is called when another picture stands. */
+  /** `words` are the page's sentences; `drawn` is told which page of how many stands when another does. */
   constructor(find, words, drawn) {
     this.place = find("[data-preview-place]");
     this.picture = find("[data-preview-picture]");
+    this.rows = find("[data-preview-rows]");
     this.insteadOf = find("[data-preview-instead]");
     this.said = find("[data-preview-said]");
     this.progress = find("[data-preview-progress]");
@@ -15,32 +16,36 @@ class ExportPreview {
     this.asking = null;
     this.shownFor = "";
     this.map = null;
+    this.page = { number: 1, count: 1 };
   }
 
-  /** Show the picture at this address, once the reader rests or at once; `note` is said of it. */
+  /** Show the picture or the rows at this address, once the reader rests or at once; `note` is said of it. */
   ask(url, note, isAtOnce) {
     clearTimeout(this.resting);
-    this.insteadOf.hidden = true;
     if (url.href === this.shownFor) {
       this.stop();
-      this.picture.hidden = false;
-      this.say(note);
-      this.drawn();
+      this.say(this.note);
+      this.drawn(this.page);
       return;
     }
     this.resting = setTimeout(() => this.fetch(url, note), isAtOnce ? 0 : PREVIEW_REST_MS);
   }
 
-  /** Show a sentence where there is no page. */
-  instead(sentence) {
+  /** Show nothing of the last one; the next is waited for in words. */
+  clear() {
     this.stop();
-    this.map = null;
     this.shownFor = "";
-    this.picture.hidden = true;
-    this.insteadOf.textContent = sentence;
+    this.stand({ map: null, page: { number: 1, count: 1 } });
+    this.insteadOf.textContent = this.words.export_preview_busy;
     this.insteadOf.hidden = false;
     this.say("");
-    this.drawn();
+  }
+
+  /** Let one of picture and rows stand, or neither; keep where its map lies and which page it is. */
+  stand({ shown, map, page }) {
+    [this.picture, this.rows, this.insteadOf].forEach((node) => { node.hidden = node !== shown; });
+    Object.assign(this, { map, page });
+    this.place.classList.remove("is-old");
   }
 
   /** Ask no more. */
@@ -61,6 +66,7 @@ class ExportPreview {
       const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin" });
       const type = answer.headers.get("Content-Type") || "";
       if (answer.ok && type.startsWith("image/")) await this.show(answer, url, note, asking);
+      else if (answer.ok && type.startsWith("application/json")) this.list(await answer.json(), url, note);
       else this.refuse(type.startsWith("text/plain") ? await answer.text() : this.words.export_failed);
     } catch (error) {
       if (!asking.signal.aborted) this.refuse(this.words.network);
@@ -80,18 +86,51 @@ class ExportPreview {
     }
     const before = this.picture.src;
     this.picture.src = next.src;
-    this.picture.hidden = false;
     if (before) URL.revokeObjectURL(before);
-    this.shownFor = url.href;
-    this.map = ExportPreview.mapOf(answer.headers);
-    this.place.classList.remove("is-old");
+    const [number, count] = (answer.headers.get("X-Page") || "1/1").split("/").map(Number);
+    this.stand({ shown: this.picture, map: ExportPreview.mapOf(answer.headers), page: { number, count } });
+    const notice = decodeURIComponent(answer.headers.get("X-Notice") || "");
+    this.shown(url, [note, notice].filter(Boolean).join(" · "));
+  }
+
+  /** Show the first rows of tables: a file of rows has no page. */
+  list(tables, url, note) {
+    this.rows.replaceChildren(...tables.map((one) => this.table(one)));
+    this.stand({ shown: this.rows, map: null, page: { number: 1, count: 1 } });
+    this.shown(url, note);
+  }
+
+  /** Return a table of words; its title says how many rows the file has, or that it lists layers. */
+  table({ title, heads, rows, count }) {
+    const table = document.createElement("table");
+    const about = this.words.export_preview_rows.replace("{count}", String(count));
+    table.createCaption().textContent = heads.length ? `${title} · ${about}` : this.words.export_preview_layers;
+    if (heads.length) ExportPreview.row(table.createTHead(), "th", heads);
+    const body = table.createTBody();
+    rows.forEach((cells) => ExportPreview.row(body, "td", cells));
+    return table;
+  }
+
+  /** Add a row of cells. */
+  static row(part, tag, cells) {
+    part.insertRow().append(...cells.map((words) => {
+      const cell = document.createElement(tag);
+      cell.textContent = String(words);
+      return cell;
+    }));
+  }
+
+  /** Something stands: say of it what there is to say. */
+  shown(url, note) {
+    Object.assign(this, { shownFor: url.href, note });
     this.say(note);
-    this.drawn();
+    this.drawn(this.page);
   }
 
   /** Say why there is no picture; the last one steps back. */
   refuse(sentence) {
     this.shownFor = "";
+    this.insteadOf.hidden = true;
     this.place.classList.add("is-old");
     this.say(sentence, true);
   }

@@ -13,6 +13,8 @@ class ExportSet {
     this.say = say;
     this.save = save;
     this.id = null;
+    this.opener = find("[data-export-open]");
+    this.opens = this.opener.textContent;
     find("[data-set-cancel]").addEventListener("click", () => this.cancel());
   }
 
@@ -25,14 +27,16 @@ class ExportSet {
       this.say(type.startsWith("text/plain") ? await answer.text() : this.words.export_failed, true);
       return;
     }
-    const { id, count } = await answer.json();
-    this.id = id;
+    const { id, count, notice } = await answer.json();
+    Object.assign(this, { id, notice: notice || "" });
     this.show(0, count);
     try {
       await this.follow(count);
     } finally {
       this.id = null;
       this.work.hidden = true;
+      this.opener.textContent = this.opens;
+      this.opener.title = "";
     }
   }
 
@@ -70,10 +74,16 @@ class ExportSet {
       return false;
     }
     this.saying = "";
-    if (state === "done") await this.save(await fetch(addressOf(`sets/${this.id}/file`), { credentials: "same-origin" }));
+    if (state === "done") await this.fetchFile();
     else if (state === "cancelled") this.say(this.words.export_cancelled);
     else this.say(sentence || this.words.export_failed, true);
     return true;
+  }
+
+  /** Hand the file over; what its maps do not show is said with it. */
+  async fetchFile() {
+    const isSaved = await this.save(await fetch(addressOf(`sets/${this.id}/file`), { credentials: "same-origin" }));
+    if (isSaved && this.notice) this.say(`${this.words.export_done} ${this.notice}`);
   }
 
   /** Show so many of all. */
@@ -84,6 +94,9 @@ class ExportSet {
     this.bar.setAttribute("aria-valuetext", `${done} / ${count}`);
     this.bar.firstElementChild.style.width = `${count ? (100 * done) / count : 0}%`;
     this.count.textContent = `${done} / ${count}`;
+    // The panel may be closed meanwhile: the button that opens it says how far it is.
+    this.opener.textContent = this.words.export_making.replace("{done}", String(done)).replace("{count}", String(count));
+    this.opener.title = this.words.export_making_about;
   }
 
   /** Make it no further. */

@@ -41,3 +41,10 @@ def test_a_form_and_a_content_that_no_set_has_are_told_together(order_of):
         check_order(order_of("village-donglang", format="gpkg", what="compare"))
     assert "gpkg" in str(refused.value)
     assert "对比" in str(refused.value)
+
+
+def test_the_places_that_a_scale_cuts_are_named_for_the_whole_set(order_of):
+    order = order_of("village-donglang,landmark-houhangdao,line-11", scale=2000.0)
+    assert "2处" in order.cut
+    assert all(name in order.cut for name in ("东塱村", "11号线"))
+    assert order_of("village-donglang", scale=50000.0).cut == ""
