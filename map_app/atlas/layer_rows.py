@@ -1,4 +1,4 @@
-"""The features of a layer as rows of a table: their columns, what they can be narrowed and ordered by."""
+"""The features of a layer as rows of a table: columns, orders, what they can be narrowed by."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOT_TOLD = frozenset(
 NAME, ID = "name", "id"
 MEASURED: Mapping[str, tuple[str, int]] = {"area": ("area_ha", 2), "line": ("length_km", 1)}
 """What is measured on the features of a layer, and the dimension it takes."""
-LAST = ("note", "method", "source", "drawn_on")
+LAST = ("note", "colour", "colour_source", "method", "source", "drawn_on")
 """What is said of how a feature was drawn stands behind what it is."""
 DOWN = "-"
 """In front of a column: the largest first."""
@@ -40,7 +40,7 @@ class LayerFeature:
 
 
 def layer_columns(layer: Layer) -> tuple[str, ...]:
-    """Return the columns of the layer's table: name, what it is, what is measured, how drawn, id."""
+    """Return the columns of the table: name, what it is, what is measured, how drawn, id."""
     own = [str(one) for one in layer.frame.columns if one not in NOT_TOLD]
     what = [one for one in own if one not in LAST]
     measured = [MEASURED[layer.spec.geometry][0]] if layer.spec.geometry in MEASURED else []

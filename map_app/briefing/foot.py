@@ -49,7 +49,8 @@ def caveat(atlas: Atlas, look: Look, told: Told) -> str:
 def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
     """Yield the lines at the foot: sources with licences; reference system, precision, dates.
 
-    What the layers are narrowed to comes first. Whom the layers are to be credited to is said even without the list of sources.
+    What the layers are narrowed to comes first. Whom the layers are to be credited to is said
+    even without the list of sources.
     """
     language, options = told.language, told.options
     shown = [one.spec for one in atlas.ground.layers.values() if one.spec.id in told.layers]

@@ -1,4 +1,4 @@
-"""The rows of the layer card: filter, order by drag, zoom, what is known of a layer, living legend."""
+"""The rows of the layer card: filter, drag, zoom, what is known of a layer, a living legend."""
 
 from __future__ import annotations
 

@@ -53,10 +53,8 @@ def test_nothing_asked_for_keeps_all(narrowable):
 
 def test_a_value_that_no_choice_would_show_is_a_problem(narrowable):
     states(narrowable, "done", "lost")
-    assert narrowable.said() == [
-        "layers/zones.geojson line 4: feature 2: state: 'lost' is none of the values that the "
-        "catalogue filters by"
-    ]
+    (said,) = narrowable.said()
+    assert said.startswith("layers/zones.geojson line 4: feature 2: state: 'lost' is none of")
 
 
 def test_a_column_that_no_feature_has_is_a_problem(narrowable):

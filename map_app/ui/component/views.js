@@ -111,7 +111,11 @@ class Views {
       else this.lay();
       this.focus(name);
     };
-    field.addEventListener("keydown", ({ key }) => ["Enter", "Escape"].includes(key) && finish(key === "Enter"));
+    field.addEventListener("keydown", (event) => {
+      if (!["Enter", "Escape"].includes(event.key)) return;
+      event.preventDefault(); // the key would press the button that has the keyboard next
+      finish(event.key === "Enter");
+    });
     field.addEventListener("blur", () => finish(true));
   }
 
