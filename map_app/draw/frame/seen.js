@@ -53,6 +53,7 @@ class Seen {
     const box = L.bounds([bounds.getWest(), bounds.getSouth()], [bounds.getEast(), bounds.getNorth()]);
     const told = {};
     this.layers.forEach((layer, id) => {
+      if (!layer.entries) return; // drawn otherwise, without a legend of ours
       const entries = layer.entries.filter((entry) => entry.isShown);
       const seen = layer.on ? entries.filter(({ feature }) => meets(feature.geometry, box)) : [];
       told[id] = { shown: Seen.rows(entries), seen: Seen.rows(seen) };
