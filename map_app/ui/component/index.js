@@ -189,7 +189,7 @@ class Page {
     this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
     this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place) || !shown.found);
     this.sayOnMap("");
-    if (!(how.quiet || how.isStill) || (words.place && !how.isStill) || !shown.found) this.drawer.rise();
+    if (!shown.found || (!how.isStill && (!how.quiet || words.place))) this.drawer.rise();
     this.frame.select(shown.place, Boolean(how.fly && shown.place));
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.ground.hold(false);
