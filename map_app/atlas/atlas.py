@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
 
 from map_app.atlas import indicator_rows, project_rows
 from map_app.atlas.drawn import record_of
+from map_app.atlas.layer_rows import layer_choices
+from map_app.atlas.layer_state import LayerState
+from map_app.atlas.named_views import NamedView
 from map_app.atlas.pick import Picker
 from map_app.atlas.places import PlaceBook
 from map_app.atlas.records import Hit, PlaceRecord, SearchHit, Sheet
@@ -29,6 +32,7 @@ class Atlas:
 
     plan: Plan
     ground: Ground
+    views: tuple[NamedView, ...] = ()
 
     def place(self, words: str) -> Place:
         """Return the place of an id, a name or an alias.
@@ -58,18 +62,24 @@ class Atlas:
         """
         return self._sheet(self._id(place_id))
 
-    def pick(self, lon: float, lat: float, metres: float = 0.0) -> tuple[Hit, ...]:
+    def pick(
+        self,
+        lon: float,
+        lat: float,
+        metres: float = 0.0,
+        states: Sequence[LayerState] | None = None,
+    ) -> tuple[Hit, ...]:
         """Return all places under a position: points, then lines, then areas, smallest first.
 
         Points and lines count within `metres`; areas that hold the position. Layers that cannot
-        be clicked are left out.
+        be clicked are left out, and what is not shown by `states`, where they are given.
 
         Raises
         ------
         RequestError
             When the numbers are no position, or `metres` is below 0.
         """
-        return self._picker.pick(lon, lat, metres)
+        return self._picker.pick(lon, lat, metres, states)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
         """Return what every one of the words is found in, best first; nothing for blank words."""
@@ -88,6 +98,7 @@ class Atlas:
             {
                 "indicators": TableChoices(indicators, indicator_rows.SORTS),
                 "projects": TableChoices(projects, project_rows.SORTS),
+                "layers": layer_choices(self.ground),
             }
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from map_app.atlas.atlas import Atlas
 from map_app.atlas.joining import PLACES_FILE, Folders, joining_problems
 from map_app.atlas.matching import match_names
+from map_app.atlas.named_views import read_views
 from map_app.errors import DataError, Problem
 from map_app.geo import load_ground
 from map_app.plan import load_plan
@@ -20,7 +21,7 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
     ------
     DataError
         With every problem of the seeds, of the layers and, when both can be read, of their
-        joining.
+        joining; and with those of the named views once all else is right.
     """
     problems: list[Problem] = []
     plan, ground = None, None
@@ -38,7 +39,8 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
     problems += joining_problems(plan, ground, Folders(seeds.name, layers.name))
     if problems:
         raise DataError(_with_rows(problem, seeds) for problem in problems)
-    return Atlas(plan, ground)
+    atlas = Atlas(plan, ground)
+    return replace(atlas, views=read_views(layers, atlas))
 
 
 def _with_rows(problem: Problem, seeds: Path) -> Problem:

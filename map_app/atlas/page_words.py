@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from map_app.atlas.atlas import Atlas
 
 FIRST_PAGE = "map"
-PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare")
+PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare", "layers")
 MOST_COMPARED = 4
 MOST_PIECES = 2 * MOST_COMPARED
 """As many pieces of an address are looked up as places: looking up a wrong one takes long."""
@@ -106,6 +106,11 @@ def _compared(value: str, atlas: Atlas, _page: str) -> Understood:
     return ",".join(compared.ids), compared.unknown
 
 
+def _of(value: str, atlas: Atlas, _page: str) -> Understood:
+    """Return the id of the layer whose table is read."""
+    return (value, ()) if value in atlas.ground.layers else ("", (value,))
+
+
 def _words(value: str, _atlas: Atlas, _page: str) -> Understood:
     """Return words of the reader; what they find is for the page to say."""
     return _cleaned(value, LONGEST_WORDS)
@@ -145,5 +150,6 @@ READERS: Mapping[str, Callable[[str, Atlas, str], Understood]] = {
     "with": _compared,
     "sort": _sort,
     "filter": _filter,
+    "of": _of,
 }
 """What the pages keep in the address, in its order."""

@@ -23,6 +23,8 @@ Extent = tuple[float, float, float, float]
 
 EXTENT_DECIMALS = 5
 """About a metre here: finer digits would only make addresses longer."""
+SAFE = {"layers": ",~:+"}
+"""What may stand as it is in a word of an address; elsewhere `,~`, and `+` is a reader's own."""
 LONGEST_QUERY = 8_000
 """Characters of an address that are read; our own are far shorter."""
 PARTS = {
@@ -35,6 +37,7 @@ PARTS = {
     "with": ("对比地点", "place to compare"),
     "sort": ("排序", "sorting"),
     "filter": ("筛选", "filter"),
+    "of": ("属性表", "attribute table"),
     "lang": ("语言", "language"),
     "end": ("末尾", "end"),
     "doubled": ("重复的词", "repeated word"),
@@ -96,7 +99,7 @@ class MapView:
             told["extent"] = ",".join(f"{value:.{EXTENT_DECIMALS}f}" for value in self.extent)
         if self.language != "zh":
             told["lang"] = self.language
-        return urlencode(told, safe=",~")
+        return "&".join(urlencode({key: told[key]}, safe=SAFE.get(key, ",~")) for key in told)
 
     @classmethod
     def from_query(
@@ -117,7 +120,7 @@ class MapView:
             garbled.append(("lang", told["lang"]))
         place = _place(told, atlas, garbled)
         if "layers" in told:
-            layers, wrong = read_states(told["layers"], layers)
+            layers, wrong = read_states(told["layers"], layers, filter_values(atlas))
             garbled += [("layers", piece) for piece in wrong]
         words, wrong_words = read_page_words(told, atlas)
         garbled += wrong_words
@@ -142,6 +145,12 @@ def default_view(atlas: Atlas, language: Language = "zh") -> MapView:
 def usual_layers(atlas: Atlas) -> tuple[LayerState, ...]:
     """Return the layers as the catalogue switches them, from bottom to top."""
     return tuple(LayerState(layer.spec.id, layer.spec.on) for layer in atlas.ground.layers.values())
+
+
+def filter_values(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """Return the words of every layer's filter, by the layer's id."""
+    specs = (layer.spec for layer in atlas.ground.layers.values())
+    return {spec.id: spec.filter.words() for spec in specs if spec.filter is not None}
 
 
 def _told(query: str) -> dict[str, str]:

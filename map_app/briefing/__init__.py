@@ -17,6 +17,7 @@ from map_app.briefing.options import (
 from map_app.briefing.preview import Preview, Seen
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.indicator_file import indicator_table
+from map_app.briefing.tables.layer_file import layers_table
 from map_app.briefing.tables.project_file import project_table
 from map_app.briefing.tables.question_file import Asking, overlap_table, within_table
 from map_app.briefing.tables.table import Table, csv_bytes, xlsx_bytes
@@ -45,6 +46,7 @@ __all__ = [
     "csv_bytes",
     "file_of",
     "indicator_table",
+    "layers_table",
     "make_briefing",
     "map_place_of",
     "overlap_table",

@@ -26,7 +26,8 @@ class Told:
     """What a foot says: in which language, by whose options, of which layers, when, of which view.
 
     `note` is the office's, `address` the view's full address or, where that is not known, its
-    path; `today` are the places whose status of today is told; `cut` says which ones the map cuts.
+    path; `today` are the places whose status of today is told; `cut` says which ones the map cuts,
+    `narrowed` what the layers are narrowed to, both "" when there is none.
     """
 
     language: str
@@ -37,6 +38,7 @@ class Told:
     made_on: dt.datetime
     today: tuple[str, ...] = ()
     cut: str = ""
+    narrowed: str = ""
 
 
 def caveat(atlas: Atlas, look: Look, told: Told) -> str:
@@ -48,12 +50,15 @@ def caveat(atlas: Atlas, look: Look, told: Told) -> str:
 def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
     """Yield the lines at the foot: sources with licences; reference system, precision, dates.
 
-    Whom the layers are to be credited to is said even without the list of sources.
+    What the layers are narrowed to comes first. Whom the layers are to be credited to is said
+    even without the list of sources.
     """
     language, options = told.language, told.options
     shown = [one.spec for one in atlas.ground.layers.values() if one.spec.id in told.layers]
     if told.cut:
         yield told.cut
+    if told.narrowed:
+        yield look.say("briefing.narrowed", language, layers=told.narrowed)
     if options.has("sources"):
         yield look.say("briefing.sources", language, sources=_sources(look, shown, language))
     else:

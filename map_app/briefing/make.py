@@ -31,7 +31,7 @@ from map_app.briefing.record import Briefing, Dress, Picture
 from map_app.briefing.subject import Subject, names_of, only_named, subject_of
 from map_app.briefing.taking import with_data
 from map_app.briefing.verify import refuse_incomplete
-from map_app.cartography import Look, Paper, Template
+from map_app.cartography import Look, Paper, Template, narrowed_words
 from map_app.errors import RequestError
 
 PAGED = frozenset({"png", "svg", "pdf", "pptx"})
@@ -107,7 +107,8 @@ def _plan_of(
     subject = _subject(atlas, look, view, options)
     template = _template(look, options)
     told = _told(view, options, template, _layers(atlas, view, subject), made_on)
-    told = replace(told, today=subject.today)
+    narrowed = narrowed_words(atlas, look, view)
+    told = replace(told, today=subject.today, narrowed=narrowed)
     told, layout = _laid_out(atlas, look, view, subject, told)
     picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
     drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
@@ -132,6 +133,7 @@ def map_place_of(
     subject = _subject(atlas, look, view, options)
     layers = _layers(atlas, view, subject)
     told = _told(view, options, _template(look, options), layers, made_on)
+    told = replace(told, narrowed=narrowed_words(atlas, look, view))
     told, layout = _laid_out(atlas, look, view, subject, told)
     about = About.of(subject.places, options)
     found = (atlas.ground.feature_geometry(one) for one in shown_places(atlas, about))

@@ -18,16 +18,15 @@ from map_app.briefing.options import Mark, Options
 from map_app.briefing.paper import PX_MM
 from map_app.briefing.record import DrawnFeature, Picture
 from map_app.cartography import (
-    FeatureStyle,
     Label,
     LegendEntry,
     Look,
     labels,
     legend_entries,
-    style_of,
+    legend_rows,
     styles,
 )
-from map_app.geo import Layer, to_grid
+from map_app.geo import Layer, kept_features, to_grid
 
 DISTRICT_CONTEXT_M = 100.0
 LOCATOR_TOLERANCE_M = 60.0
@@ -113,26 +112,18 @@ def drawn_legend(
     """Return the legend entries that something inside the frame is drawn like, and no others."""
     inside = shapely.box(*picture.frame.bounds_m)
     on = {state.id for state in view.layers if state.on}
-    seen: set[tuple[str, FeatureStyle]] = set()
-    for feature in picture.drawn:
-        if feature.layer in on and feature.geometry.intersects(inside):
-            layer = atlas.ground.layers[feature.layer]
-            seen.add((feature.layer, feature.style))
-            seen.add((feature.layer, _plain_style(look, layer, feature)))
+    rows = {layer: legend_rows(look, atlas.ground.layers[layer]) for layer in on}
+    seen = {
+        (feature.layer, row)
+        for feature in picture.drawn
+        if feature.layer in on and feature.geometry.intersects(inside)
+        for row in rows[feature.layer][feature.row]
+    }
     return tuple(
         replace(entry, title=latin_marks(entry.title))
         for entry in legend_entries(atlas, look, view)
-        if (entry.layer_id, entry.style) in seen
+        if (entry.layer_id, entry.row) in seen
     )
-
-
-def _plain_style(look: Look, layer: Layer, feature: DrawnFeature) -> FeatureStyle:
-    """Return the look of a feature without a colour of its own: what a general entry shows."""
-    rule = layer.spec.style
-    if rule.colour_from is None:
-        return feature.style
-    value = layer.frame[rule.by].iloc[feature.row] if rule.by else None
-    return style_of(look, layer.spec, {rule.by or "": value})
 
 
 def _frame(atlas: Atlas, view: MapView, window: Window, shown: Sequence[str]) -> Frame:
@@ -162,7 +153,7 @@ def _layers(atlas: Atlas, view: MapView) -> Sequence[Layer]:
 def _drawn(
     atlas: Atlas, look: Look, view: MapView, frame: Frame, places: Sequence[str]
 ) -> Iterator[DrawnFeature]:
-    """Yield the features of the layers that are on, bottom to top; chosen places in any case."""
+    """Yield what is shown of the layers that are on, bottom to top; chosen places in any case."""
     west_m, south_m, east_m, north_m = frame.bounds_m
     margin_m = MARGIN_SHARE * frame.width_m
     around = (west_m - margin_m, south_m - margin_m, east_m + margin_m, north_m + margin_m)
@@ -174,10 +165,11 @@ def _drawn(
     for state in states:
         layer = atlas.ground.layers[state.id]
         ids = list(layer.frame["id"])
+        kept = kept_features(layer, state.only)
         for row, style in styles(atlas, look, state.id).items():
             geometry = shapely.clip_by_rect(to_grid(layer.frame.geometry.iloc[row]), *around)
             chosen = ids[row] in places
-            if geometry.is_empty or (state not in on and not chosen):
+            if geometry.is_empty or not (chosen or (state in on and kept[row])):
                 continue
             base = layer.spec.group == "base"
             back = 1.0 if base or chosen else rest

@@ -77,6 +77,7 @@ def about_file(atlas: Atlas, look: Look, told: Told) -> Mapping[str, str]:
         "made_on": told.options.made or f"{told.made_on:%Y-%m-%d %H:%M}",
         "made_by": told.options.office,
         "view": told.address,
+        **({"shown": told.narrowed} if told.narrowed else {}),
     }
 
 

@@ -13,7 +13,7 @@ from map_app.atlas import Atlas, MapView
 from map_app.briefing.record import Briefing, DrawnFeature, Picture
 from map_app.cartography import FeatureStyle, LegendEntry, Look
 from map_app.errors import ExportError
-from map_app.geo import from_grid
+from map_app.geo import from_grid, kept_features
 
 EDGE_M = 1.0
 """What only touches the frame within a metre may be drawn or not."""
@@ -56,7 +56,7 @@ def _is_visible(feature: DrawnFeature, picture: Picture) -> bool:
 
 
 def _missing_features(atlas: Atlas, view: MapView, picture: Picture) -> Iterator[str]:
-    """Yield the layers of which less is drawn than lies in the frame; counted from the ground."""
+    """Yield the layers of which less is drawn than is shown in the frame, by the ground's count."""
     inner = shapely.box(*picture.frame.bounds_m).buffer(-EDGE_M)
     inside = from_grid(shapely.segmentize(inner, STEP_M))
     for state in view.layers:
@@ -64,8 +64,9 @@ def _missing_features(atlas: Atlas, view: MapView, picture: Picture) -> Iterator
             continue
         layer = atlas.ground.layers[state.id]
         lies = layer.frame.geometry.intersects(inside)
+        kept = kept_features(layer, state.only)
         drawn = {feature.row for feature in picture.drawn if feature.layer == state.id}
-        missing = sum(bool(one) and row not in drawn for row, one in enumerate(lies))
+        missing = sum(bool(one) and kept[row] and row not in drawn for row, one in enumerate(lies))
         if missing:
             yield f"图层“{layer.spec.title_zh}”有{missing}个要素没有画出，"
 

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from map_app.cartography.label_rules import ANY_ZOOM, LabelRules, NameRule, Placing
 from map_app.cartography.look import Look
+from map_app.cartography.narrowed import Part, narrowed, with_filter_words
 from map_app.cartography.records import Label
 from map_app.cartography.spots import (
     Stand,
@@ -24,7 +25,7 @@ from map_app.cartography.spots import (
     point_stands,
 )
 from map_app.cartography.styles import style_of
-from map_app.geo import Layer, from_grid, parts_of, to_grid
+from map_app.geo import Layer, filter_words, from_grid, parts_of, to_grid
 
 if TYPE_CHECKING:
     from map_app.atlas import Atlas, MapView
@@ -52,8 +53,16 @@ _KEPT = 6
 
 
 def labels(atlas: Atlas, look: Look, view: MapView) -> tuple[Label, ...]:
-    """Return every name of the layers that are on in this view, the important first."""
-    return layer_labels(atlas, look, [s.id for s in view.layers if s.on], view.language)
+    """Return every name of what is shown of the layers that are on, the important first."""
+    shown = layer_labels(atlas, look, [s.id for s in view.layers if s.on], view.language)
+    only = {state.id: state.only for state in view.layers if state.only}
+    if not only:
+        return shown
+    found = (
+        narrowed(label, only[label.layer_id]) if label.layer_id in only else label
+        for label in shown
+    )
+    return tuple(label for label in found if label is not None)
 
 
 def layer_labels(
@@ -100,29 +109,30 @@ def _of_rule(
 ) -> Iterator[Label]:
     """Yield the labels of one rule, each feature's name once a position."""
     district = _district(atlas)
-    for properties, geometry in _named_features(rule, layer):
+    for properties, parts in _named_features(rule, layer):
+        geometry = shapely.union_all([part for part, _ in parts]) if parts[1:] else parts[0][0]
         text = _text(atlas, look.label_rules, rule, properties, language)
         where = _within(geometry, district)
         if not text or where is None:
             continue
         for stand in _STANDS[rule.placing](where):
             label = _label(look, rule, properties, (text, language), stand)
+            label = with_filter_words(label, parts)
             yield _badged(look, layer, properties, label) if rule.placing == "badge" else label
 
 
 def _named_features(
     rule: NameRule, layer: Layer
-) -> Iterator[tuple[Mapping[str, object], BaseGeometry]]:
-    """Yield properties and geometry of the rule's features; parts of one name are joined."""
+) -> Iterator[tuple[Mapping[str, object], list[Part]]]:
+    """Yield properties and features of the rule's names; features of one name stand together."""
     rows = layer.frame.drop(columns="geometry").to_dict("records")
-    groups: dict[tuple[str, str], tuple[Mapping[str, object], list[BaseGeometry]]] = {}
-    for row, geometry in zip(rows, layer.frame.geometry, strict=True):
+    groups: dict[tuple[str, str], tuple[Mapping[str, object], list[Part]]] = {}
+    for row, *part in zip(rows, layer.frame.geometry, filter_words(layer), strict=True):
         properties: Mapping[str, object] = {str(key): value for key, value in row.items()}
         if _is_named(rule, properties):
             key = (_word(properties, "id"), _word(properties, rule.text_zh))
-            groups.setdefault(key, (properties, []))[1].append(geometry)
-    for first, parts in groups.values():
-        yield first, parts[0] if len(parts) == 1 else shapely.union_all(parts)
+            groups.setdefault(key, (properties, []))[1].append((part[0], part[1]))
+    yield from groups.values()
 
 
 def _is_named(rule: NameRule, properties: Mapping[str, object]) -> bool:

@@ -46,7 +46,10 @@ class LabelStyle:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend, in the reader's words; `sketch` says that the layer is 示意."""
+    """One line of the legend, in the reader's words; `sketch` says that the layer is 示意.
+
+    `row` is its place among the layer's rows in the catalogue, from 0.
+    """
 
     layer_id: str
     title: str
@@ -54,6 +57,7 @@ class LegendEntry:
     shape: Shape
     sketch: bool
     group: str
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Label:
     map zooms). `angle_deg` turns the text leftwards from east, within ±90. `offset_px` is how far
     the text keeps from the position: 0 for a name written on its place. `spacing_em` spreads the
     letters. `badge` is the colour of the plate that the text stands on, `badge_ink` the text's
-    colour there; None for text with a halo. A line break in `text` is meant.
+    colour there; None for text with a halo. A line break in `text` is meant. `of` has, for the
+    position and then each of `others`, the words that the feature there has of the layer's filter.
     """
 
     text: str
@@ -83,3 +88,4 @@ class Label:
     others: tuple[tuple[float, float, float], ...] = ()
     badge: str | None = None
     badge_ink: str | None = None
+    of: tuple[tuple[str, ...], ...] = ((),)

@@ -109,6 +109,12 @@ def _ask_within(within: SentenceParser) -> None:
 
 def _ask_export(export: SentenceParser) -> None:
     """Add what a file can be asked for; what is known of each is decided where it is read."""
+    _ask_what(export)
+    _ask_how(export)
+
+
+def _ask_what(export: SentenceParser) -> None:
+    """Add of what the file is."""
     export.add_argument(
         "place", metavar="PLACE", nargs="?", help="编号、名称或别名 / id, name, alias"
     )
@@ -130,6 +136,10 @@ def _ask_export(export: SentenceParser) -> None:
         help="sheet（地图与规划内容；geojson、gpkg只含该地点）, view（仅地图；含图上全部要素）, "
         "compare（对比；见--compare）",
     )
+
+
+def _ask_how(export: SentenceParser) -> None:
+    """Add how the file is to be."""
     export.add_argument(
         "--format", metavar="FORMAT", help="png, svg, pdf, pptx, xlsx, geojson, gpkg"
     )

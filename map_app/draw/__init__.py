@@ -1,6 +1,7 @@
 """An Atlas for the web: the map document, the sheets, and the other pages of the panel."""
 
 from map_app.draw.document import MapDocument, map_document
+from map_app.draw.layer_facts import layer_facts
 from map_app.draw.links import Links
 from map_app.draw.look_css import look_digest, look_tokens, page_css, panel_css
 from map_app.draw.page_names import PAGE_NAMES
@@ -30,6 +31,7 @@ __all__ = [
     "directory_fragment",
     "directory_page",
     "hits_fragment",
+    "layer_facts",
     "look_digest",
     "look_tokens",
     "map_document",

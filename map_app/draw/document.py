@@ -38,7 +38,7 @@ SCRIPTS = (
         "chosen.js",
         "hover.js",
     ),
-    *("controls.js", "messages.js", "main.js", "marked.js"),
+    *("controls.js", "seen.js", "messages.js", "main.js", "marked.js"),
 )
 """The frame's scripts in the order they are put into one scope."""
 

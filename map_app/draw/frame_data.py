@@ -17,11 +17,12 @@ from map_app.cartography import (
     Theme,
     feature_name,
     layer_labels,
+    legend_rows,
     styles,
 )
 from map_app.draw.frame_style import fonts
 from map_app.draw.veil import veil_rings
-from map_app.geo import LayerSpec
+from map_app.geo import Layer, LayerSpec, filter_words
 
 if TYPE_CHECKING:
     from map_app.atlas import Atlas
@@ -97,9 +98,7 @@ def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[
             "zoomOut": look.say("map.zoom_out", language),
         },
         "credits": _credits(specs, language),
-        "layers": [
-            {"id": s.id, "group": s.group, "clickable": s.clickable, "on": s.on} for s in specs
-        ],
+        "layers": [_layer_row(layer, look) for layer in atlas.ground.layers.values()],
         "looks": looks.rows(),
         "names": [_name_row(label) for label in names],
     }
@@ -159,6 +158,23 @@ def _credits(specs: Iterable[LayerSpec], language: str) -> list[str]:
     return list(dict.fromkeys(filter(None, [*parts, *licences])))
 
 
+def _layer_row(layer: Layer, look: Look) -> dict[str, object]:
+    """Return a layer's switch; `legend` and `of` have a list for each of its features.
+
+    Those are the rows of the legend that the feature is drawn like, and the words that it has of
+    the layer's filter.
+    """
+    spec = layer.spec
+    return {
+        "id": spec.id,
+        "group": spec.group,
+        "clickable": spec.clickable,
+        "on": spec.on,
+        "legend": legend_rows(look, layer),
+        "of": filter_words(layer),
+    }
+
+
 def _look_row(style: FeatureStyle) -> dict[str, object]:
     return {
         "stroke": style.stroke,
@@ -187,6 +203,7 @@ def _name_row(label: Label) -> dict[str, object]:
         "kind": label.kind,
         "angle": label.angle_deg,
         "others": [list(spot) for spot in label.others],
+        **({"of": [list(words) for words in label.of]} if any(label.of) else {}),
         "offset": label.offset_px,
         "spacing": label.spacing_em,
         "id": label.place_id,

@@ -12,6 +12,8 @@ from map_app.cartography import Look
 from map_app.draw.compare_page import write_compare
 from map_app.draw.indicator_page import WORDS as INDICATOR_WORDS
 from map_app.draw.indicator_page import write_indicators
+from map_app.draw.layer_page import WORDS as LAYER_WORDS
+from map_app.draw.layer_page import write_layers
 from map_app.draw.links import Links
 from map_app.draw.project_page import WORDS as PROJECT_WORDS
 from map_app.draw.project_page import write_projects
@@ -43,5 +45,6 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "indicators": PageKind(write_indicators, INDICATOR_WORDS),
         "projects": PageKind(write_projects, PROJECT_WORDS),
         "compare": PageKind(write_compare, ("with",)),
+        "layers": PageKind(write_layers, LAYER_WORDS),
     }
 )

@@ -1,5 +1,6 @@
 """Where things are: the layers as checked frames, and measuring on them."""
 
+from map_app.geo.filtering import filter_words, is_kept, kept_features
 from map_app.geo.geodesic import (
     GroundArea,
     GroundLength,
@@ -21,11 +22,13 @@ from map_app.geo.measure import (
     share_within,
     to_grid,
 )
-from map_app.geo.spec import LayerSpec, LegendRow, Match, StyleRule
+from map_app.geo.spec import FilterRule, FilterValue, LayerSpec, LegendRow, Match, StyleRule
 
 __all__ = [
     "MEASURING_CRS",
     "PLACES_CRS",
+    "FilterRule",
+    "FilterValue",
     "Ground",
     "GroundArea",
     "GroundLength",
@@ -36,11 +39,14 @@ __all__ = [
     "StyleRule",
     "area_ha",
     "distance_m",
+    "filter_words",
     "from_grid",
     "grid_geometries",
     "ground_area",
     "ground_distance",
     "ground_length",
+    "is_kept",
+    "kept_features",
     "length_km",
     "load_ground",
     "make_ground",

@@ -11,6 +11,7 @@ import shapely
 
 from map_app.errors import Problem
 from map_app.geo.measure import parts_of
+from map_app.geo.spec import several, text_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def feature_problems(spec: LayerSpec, features: Sequence[RawFeature], shown: str
     if spec.match and not any(column in feature.properties for feature in features):
         said = f"no feature has the column '{column}' that the catalogue matches by"
         return [Problem(shown, None, said)]
-    problems: list[Problem] = []
+    problems = _filter_problems(spec, features, shown)
     first_lines: dict[str, int] = {}
     for position, feature in enumerate(features, start=1):
         sentences = [*_property_sentences(spec, feature, column), *_ground_sentences(spec, feature)]
@@ -48,6 +49,29 @@ def feature_problems(spec: LayerSpec, features: Sequence[RawFeature], shown: str
         first_lines.setdefault(key, feature.line)
         which = f"feature {position} ({key})" if key else f"feature {position}"
         problems += [Problem(shown, feature.line, f"{which}: {said}") for said in sentences]
+    return problems
+
+
+def _filter_problems(spec: LayerSpec, features: Sequence[RawFeature], shown: str) -> list[Problem]:
+    """Return what the reader could not narrow the layer by: a missing column, unknown values.
+
+    An office's own file may lack the column: the layer then has no filter.
+    """
+    rule = spec.filter
+    if rule is None:
+        return []
+    if not any(rule.by in feature.properties for feature in features):
+        if spec.match is not None:
+            return []
+        said = f"no feature has the column '{rule.by}' that the catalogue filters by"
+        return [Problem(shown, None, said)]
+    known = {meant for one in rule.values for meant in one.meant}
+    problems = []
+    for position, feature in enumerate(features, start=1):
+        for one in several(feature.properties.get(rule.by)):
+            if text_of_value(one) not in known:
+                said = f"{rule.by}: {one!r} is none of the values that the catalogue filters by"
+                problems.append(Problem(shown, feature.line, f"feature {position}: {said}"))
     return problems
 
 

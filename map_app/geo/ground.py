@@ -124,7 +124,15 @@ def _load_layer(folder: Path, spec: LayerSpec, line: int) -> Layer:
         problems.append(Problem(f"{folder.name}/{CATALOGUE}", line, said))
     if problems:
         raise DataError(problems)
-    return Layer(spec, _frame(spec, features))
+    return Layer(_filtered_by_own(spec, features), _frame(spec, features))
+
+
+def _filtered_by_own(spec: LayerSpec, features: Sequence[RawFeature]) -> LayerSpec:
+    """Return the row without its filter where an office's own file lacks the column for it."""
+    rule = spec.filter
+    if rule is None or any(rule.by in feature.properties for feature in features):
+        return spec
+    return spec.model_copy(update={"filter": None})
 
 
 def _brought_home(feature: RawFeature, datum: str) -> RawFeature:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -63,6 +64,80 @@ class LegendRow(_Row):
         return self
 
 
+class FilterValue(_Row):
+    """One answer to what a layer's features are told apart by.
+
+    `value` is its word in addresses. `of` are the values of the property that it stands for, the
+    word itself when empty; "" stands for a feature without one.
+    """
+
+    value: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+    label_zh: Words
+    label_en: Words
+    of: tuple[str, ...] = ()
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """Return the values of the property that this stands for."""
+        return self.of or (self.value,)
+
+    def label(self, language: str) -> str:
+        """Return the answer in the reader's words."""
+        return self.label_en if language == "en" else self.label_zh
+
+
+class FilterRule(_Row):
+    """What a reader may narrow a layer by: the values of one property of its features."""
+
+    by: Words
+    title_zh: Words
+    title_en: Words
+    values: Annotated[tuple[FilterValue, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _no_two_the_same(self) -> Self:
+        for told in (
+            [one.value for one in self.values],
+            [m for one in self.values for m in one.meant],
+        ):
+            twice = sorted({one for one in told if told.count(one) > 1})
+            if twice:
+                raise ValueError(f"'{twice[0]}' stands for two of the values")
+        return self
+
+    def title(self, language: str) -> str:
+        """Return what is told apart, in the reader's words."""
+        return self.title_en if language == "en" else self.title_zh
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words of all values, in the catalogue's order."""
+        return tuple(one.value for one in self.values)
+
+    def told_by(self, found: object) -> tuple[str, ...]:
+        """Return the words of what a feature's property says; several where it is a list.
+
+        What no value stands for is left out.
+        """
+        said = {text_of_value(one) for one in several(found)}
+        return tuple(one.value for one in self.values if said.intersection(one.meant))
+
+
+def several(found: object) -> list[object]:
+    """Return the values that a property has: those of a list, which may be of nothing."""
+    return (found or [None]) if isinstance(found, list) else [found]
+
+
+def text_of_value(found: object) -> str:
+    """Return a property's value as the catalogue writes it: yes is "true", nothing is ""."""
+    if isinstance(found, bool):
+        return str(found).lower()
+    if found is None or (isinstance(found, float) and math.isnan(found)):
+        return ""
+    if isinstance(found, float) and found.is_integer():
+        return str(int(found))
+    return str(found).strip()
+
+
 class LayerSpec(_Row):
     """A row of the catalogue: what a layer is, how it looks, whose it is and how exact."""
 
@@ -87,8 +162,10 @@ class LayerSpec(_Row):
     precision_m: Annotated[float, Field(gt=0)]
     caveat_zh: str
     caveat_en: str
+    source_en: str | None = None
     credit_en: str | None = None
     match: Match | None = None
+    filter: FilterRule | None = None
     shared_id: bool = False
 
     @field_validator("datum")
@@ -118,6 +195,10 @@ class LayerSpec(_Row):
         told = self.credit_en if language == "en" and self.credit_en else self.credit
         parts = (part.strip() for part in told.replace("；", ";").split(";"))
         return tuple(part for part in parts if part)
+
+    def sources(self, language: str) -> str:
+        """Return what the layer was made from; in Chinese where there is no English."""
+        return self.source_en if language == "en" and self.source_en else self.source
 
     def caveat(self, language: str) -> str:
         """Return what the reader must know of the drawing; empty when there is nothing."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from map_app.atlas import Atlas, LayerState, MapView
 from map_app.errors import RequestError
 
 LARGEST_M = 5000.0
@@ -51,6 +53,17 @@ def spot_of(request: Request) -> Spot | None:
     if abs(float(lon)) > 180 or abs(float(lat)) > 90:  # noqa: PLR2004  degrees
         raise RequestError("problem.position")
     return Spot(float(lon), float(lat), metres_of(asked.get("m", "0")))
+
+
+def layers_of(request: Request, atlas: Atlas) -> tuple[LayerState, ...] | None:
+    """Return the layers as the reader sees them, None when the address does not say.
+
+    What of the word is not understood is as at the start.
+    """
+    if "layers" not in request.query_params:
+        return None
+    query = urlencode({"layers": request.query_params["layers"]})
+    return MapView.from_query(query, atlas)[0].layers
 
 
 def metres_of(words: str) -> float:

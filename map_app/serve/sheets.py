@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from map_app.errors import RequestError, UnknownPlaceError
 from map_app.serve.answers import COMMON, NEVER, answer
-from map_app.serve.params import Spot, is_fragment, language_of, spot_of
+from map_app.serve.params import Spot, is_fragment, language_of, layers_of, spot_of
 from map_app.serve.problems import NOT_FOUND, problem, said, unknown_place
 from map_app.serve.served import Served
 
@@ -43,7 +43,8 @@ async def sheet(served: Served, request: Request) -> Response:
 
 def _sheet_at(served: Served, request: Request, spot: Spot) -> Response:
     """Return the sheet of the first hit, or of the one that the reader prefers among them."""
-    hits = served.atlas.pick(spot.lon, spot.lat, spot.metres)
+    shown = layers_of(request, served.atlas)
+    hits = served.atlas.pick(spot.lon, spot.lat, spot.metres, shown)
     if not hits:
         return problem(served, request, said(served, request, "problem.nothing_here"), NOT_FOUND)
     preferred = request.query_params.get("place")

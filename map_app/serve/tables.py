@@ -1,4 +1,4 @@
-"""Indicators and projects as files to take away."""
+"""Indicators, projects and the features of layers as files to take away."""
 
 from __future__ import annotations
 
@@ -11,20 +11,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import Atlas
-from map_app.briefing import Table, Words, csv_bytes, indicator_table, project_table, xlsx_bytes
+from map_app.briefing import (
+    Table,
+    Words,
+    csv_bytes,
+    indicator_table,
+    layers_table,
+    project_table,
+    xlsx_bytes,
+)
 from map_app.errors import RequestError
 from map_app.serve.answers import COMMON, NEVER, answer, body
 from map_app.serve.params import language_of, page_words_of
 from map_app.serve.problems import BAD_REQUEST, NOT_FOUND, plain_problem
 from map_app.serve.served import Served
 
-ASKED = ("filter", "sort", "q")
+ASKED = ("of", "filter", "sort", "q")
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MAKERS: Mapping[str, Callable[[Atlas, Words, Mapping[str, str]], Table]] = MappingProxyType(
-    {"indicators": indicator_table, "projects": project_table}
+    {"indicators": indicator_table, "projects": project_table, "layers": layers_table}
 )
 WRITERS = MappingProxyType({"csv": csv_bytes, "xlsx": xlsx_bytes})
 

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
-from map_app.atlas import MapView, default_view
 from map_app.briefing import FORMATS, USUAL_DPI
-from map_app.cartography import LegendEntry, legend_entries
-from map_app.draw import PAGE_NAMES, Links, panel_css, swatch, templates
-from map_app.geo import LayerSpec
+from map_app.draw import PAGE_NAMES, Links, panel_css, templates
 from map_app.serve import Served
 from map_app.ui.export_rows import export_rows
+from map_app.ui.layer_card import layer_card
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
-    *("address.js", "frame.js", "ground.js", "panel.js", "layers.js", "search.js"),
+    *("address.js", "frame.js", "ground.js", "panel.js", "search.js"),
+    *("layer_row.js", "layer_drag.js", "layers.js"),
+    *("own_views.js", "views.js"),
     *("export_memory.js", "export_form.js", "export_preview.js", "export_pages.js"),
     *("export_pick.js", "export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
-    *("page_rows.js", "page_indicators.js", "page_projects.js"),
+    *("page_rows.js", "page_indicators.js", "page_projects.js", "page_layers.js"),
     *("page_compare.js", "early.js", "pages.js"),
     *("drawer.js", "link.js", "index.js"),
 )
-STYLES = ("style.css", "export.css", "pages.css", "narrow.css")
-GROUPS = ("plan", "base")
+STYLES = ("style.css", "layers.css", "export.css", "pages.css", "narrow.css")
 NOTE_WORDS = (
     *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
     *("notes_full", "note_words", "arrow_words", "note_remove", "note_added"),
@@ -118,35 +117,6 @@ class PageParts:
     data: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class LegendLine:
-    """A line of the legend: its picture and its words."""
-
-    picture: Markup
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class LayerRow:
-    """A layer in the card on the map: its switch, its place in the order, its legend."""
-
-    id: str
-    title: str
-    order: int
-    on: bool
-    sketch: bool
-    legend: tuple[LegendLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LayerGroup:
-    """Layers that stand together in the card, the topmost first."""
-
-    title: str
-    layers: tuple[LayerRow, ...]
-    is_open: bool
-
-
 def page_parts(served: Served, language: str) -> PageParts:
     """Return the component's parts in this language."""
 
@@ -161,7 +131,7 @@ def page_parts(served: Served, language: str) -> PageParts:
             language=language,
             links=Links("", language),
             pages=PAGE_NAMES,
-            layer_groups=layer_groups(served, language),
+            layer_card=layer_card(served, language),
             export_panel=_export_panel(served, language),
         )
     )
@@ -181,41 +151,6 @@ def _export_panel(served: Served, language: str) -> Markup:
             usual_dpi=USUAL_DPI,
         )
     )
-
-
-def layer_groups(served: Served, language: str) -> tuple[LayerGroup, ...]:
-    """Return the layers of the card, each with its legend, whether it is on or not."""
-    specs = [layer.spec for layer in served.atlas.ground.layers.values()]
-    legend = legend_entries(served.atlas, served.look, _all_on(served, language))
-    rows = [
-        _layer_row(spec, order, language, legend) for order, spec in reversed([*enumerate(specs)])
-    ]
-    group_of = {spec.id: spec.group for spec in specs}
-    return tuple(
-        LayerGroup(
-            served.look.say(f"group.{group}", language),
-            tuple(row for row in rows if group_of[row.id] == group),
-            group == GROUPS[0],
-        )
-        for group in GROUPS
-    )
-
-
-def _all_on(served: Served, language: str) -> MapView:
-    """Return a view with every layer on."""
-    view = default_view(served.atlas, "en" if language == "en" else "zh")
-    return replace(view, layers=tuple(replace(state, on=True) for state in view.layers))
-
-
-def _layer_row(
-    spec: LayerSpec, order: int, language: str, legend: tuple[LegendEntry, ...]
-) -> LayerRow:
-    entries = [entry for entry in legend if entry.layer_id == spec.id]
-    lines = tuple(
-        LegendLine(swatch(entry, f"hatch-{spec.id}-{index}"), entry.title)
-        for index, entry in enumerate(entries)
-    )
-    return LayerRow(spec.id, spec.title(language), order, spec.on, spec.sketch, lines)
 
 
 def _joined(names: tuple[str, ...]) -> str:

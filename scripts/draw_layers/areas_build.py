@@ -92,13 +92,14 @@ def polygons(geometry: BaseGeometry) -> list[Polygon]:
     return [part for part in flat if isinstance(part, Polygon)]
 
 
-def feature(row: AreaRow, geometry: BaseGeometry) -> Feature:
-    """Return an area ready to be written."""
+def feature(row: AreaRow, geometry: BaseGeometry, told: Mapping[str, str | None]) -> Feature:
+    """Return an area ready to be written, with what else is `told` of it."""
     return Feature(
         properties={
             "id": row.id,
             "name": row.name,
             "kind": row.kind,
+            **told,
             "precision_m": row.precision_m,
             "method": row.method,
             "source": row.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from shapely import box
 from shapely.geometry.base import BaseGeometry
@@ -11,6 +12,7 @@ from shapely.ops import unary_union
 from scripts.draw_layers.areas_build import areas_on_land, feature, read_areas
 from scripts.draw_layers.areas_faces import Plane, grid_degrees
 from scripts.draw_layers.areas_outlines import read_guides, read_outlines
+from scripts.draw_layers.areas_plan import precinct_of, where_named
 from scripts.draw_layers.areas_rivers import draw_rivers, read_rivers
 from scripts.draw_layers.areas_water import creek_features, river_areas, river_features
 from scripts.draw_layers.grid import SQUARE_METRES_PER_HECTARE, to_metres
@@ -22,6 +24,9 @@ DISTRICT = "district-liwan"
 CLUSTERS = "baietan_clusters"
 BELT_AND_ZONES = "belt_and_zones"
 VILLAGES = "village_renewal"
+
+TOLD_APART = MappingProxyType({CLUSTERS: precinct_of, VILLAGES: where_named})
+"""What else is said of the areas of a layer, by the area's id."""
 
 
 def draw() -> Iterator[str]:
@@ -86,7 +91,8 @@ def _on_one_plane(
 def _write(layer: str, areas: Mapping[str, BaseGeometry]) -> str:
     """Write one layer of areas and say how large they are, in hectares."""
     rows = read_areas(layer)
-    write_layer(layer, [feature(row, areas[row.id]) for row in rows])
+    told = TOLD_APART.get(layer, lambda _: {})
+    write_layer(layer, [feature(row, areas[row.id], told(row.id)) for row in rows])
     sizes = (
         f"{row.name} {to_metres(areas[row.id]).area / SQUARE_METRES_PER_HECTARE:.0f} ha"
         for row in rows

@@ -19,6 +19,16 @@ def read_projects() -> tuple[Mapping[str, str], ...]:
     return _read_seeds("projects.csv")
 
 
+def read_relations() -> tuple[Mapping[str, str], ...]:
+    """Return every row of `seeds/relations.csv`."""
+    return _read_seeds("relations.csv")
+
+
+def read_statements() -> tuple[Mapping[str, str], ...]:
+    """Return every row of `seeds/statements.csv`."""
+    return _read_seeds("statements.csv")
+
+
 def read_status(table: str, line: str, section: str) -> Mapping[str, str]:
     """Return the first row on the section, or on the whole line, in the plan's own order.
 

@@ -28,14 +28,24 @@ def place_features() -> tuple[Feature, ...]:
 
 def project_features() -> tuple[Feature, ...]:
     """Return the projects of `project_points.csv`."""
-    names = {row["id"]: row["name"] for row in read_projects()}
+    projects = {row["id"]: row for row in read_projects()}
     return tuple(
-        _at_control(row, {"name": names[row["id"]], "name_en": row["name_en"]})
+        _at_control(
+            row,
+            {"name": projects[row["id"]]["name"], "name_en": row["name_en"]},
+            group=_group_of(row["id"], projects),
+        )
         for row in read_rows("project_points.csv")
     )
 
 
-def _at_control(row: Mapping[str, str], named: Mapping[str, str]) -> Feature:
+def _group_of(project_id: str, projects: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the id of the group of 附件1 that the project stands in."""
+    above = projects[project_id]["parent"]
+    return _group_of(above, projects) if above else project_id
+
+
+def _at_control(row: Mapping[str, str], named: Mapping[str, str], **told: str) -> Feature:
     """Return a point at a control point, or half-way along a control line."""
     point, precision_m, source = _position(row["control_kind"], row["control_name"])
     return Feature(
@@ -44,6 +54,7 @@ def _at_control(row: Mapping[str, str], named: Mapping[str, str]) -> Feature:
             "name": named["name"],
             "name_en": named["name_en"],
             "kind": row["id"].split("-")[0],
+            **told,
             "precision_m": float(row["precision_m"] or precision_m),
             "method": row["method"],
             "source": source_words(source),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,18 @@ import shapely
 from scripts.draw_layers.control import ControlPoint, read_points
 from scripts.draw_layers.grid import to_degrees, to_metres
 from scripts.draw_layers.layer_file import Feature
+from scripts.draw_layers.lines_metro import metro_features
 from scripts.draw_layers.lines_names import read_places, source_words
 from scripts.draw_layers.lines_surroundings import DRAWN_ON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
 SPREAD_STEP_M = 10
+STOPS_WITHIN_M = 300
+"""How far a line may run from the middle of its station's stops."""
 
 
 def station_features() -> tuple[Feature, ...]:
@@ -60,6 +64,7 @@ def _station(
             "name_en": place["name_en"],
             "lines": lines,
             "transfer": len(lines) > 1,
+            "plan_statuses": _plan_statuses(lines, middle),
             "precision_m": stops[0].precision_m + _spread_m(middle, positions),
             "method": "按站点位置" if len(stops) == 1 else "取各线站点的中点",
             "source": source_words(stops[0].source),
@@ -68,6 +73,26 @@ def _station(
         },
         to_degrees(middle),
     )
+
+
+def _plan_statuses(lines: Collection[str], here: BaseGeometry) -> list[object]:
+    """Return the plan's statuses of the sections that stop here, None for one without.
+
+    Where two sections of a line meet, both stop.
+    """
+    found = {
+        section.properties["plan_status"]
+        for section in metro_sections()
+        if section.properties["id"] in lines
+        and float(to_metres(section.geometry).distance(here)) < STOPS_WITHIN_M
+    }
+    return sorted(found, key=str) or [None]
+
+
+@cache
+def metro_sections() -> tuple[Feature, ...]:
+    """Return the drawn sections of the lines, drawn once."""
+    return metro_features()
 
 
 def _spread_m(middle: BaseGeometry, positions: BaseGeometry) -> float:

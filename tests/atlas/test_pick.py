@@ -9,6 +9,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from map_app.atlas import MapView
 from map_app.errors import RequestError
 from map_app.geo import distance_m
 
@@ -120,3 +121,27 @@ def test_a_village_is_the_first_answer_in_its_middle(atlas):
     for village in atlas.records("village"):
         hits = [h for h in atlas.pick(*village.point) if dimension(atlas, h) == 2]
         assert hits[0].place.id == village.id
+
+
+def states_with(atlas, query):
+    return MapView.from_query(query, atlas)[0].layers
+
+
+def test_a_layer_that_is_off_answers_nothing(small):
+    shown = states_with(small, "layers=-stations,-villages")
+    assert ids(small.pick(113.21, 23.01, 5, shown)) == [
+        "line-11",
+        "cluster-c",
+        "belt-y",
+        "district-x",
+    ]
+
+
+def test_what_a_filter_hides_is_no_answer(atlas):
+    point = atlas.ground.feature_geometry("village-donglang").representative_point()
+    whole = ids(atlas.pick(point.x, point.y))
+    narrowed = ids(
+        atlas.pick(point.x, point.y, 0, states_with(atlas, "layers=village_renewal:chapter-4"))
+    )
+    assert "village-donglang" in whole
+    assert narrowed == [one for one in whole if one != "village-donglang"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from map_app.atlas import LayerState, MapView, default_view
 from map_app.atlas.page_words import PAGES
+from map_app.atlas.view import filter_values
 
 PLACES = [None, "village-donglang", "cluster-core", "line-11", "project-etan-no1"]
 AWKWARD = "荔湾é😀a0 &=+%#?;:~,-/\\'\"<>"
@@ -19,8 +20,16 @@ AWKWARD = "荔湾é😀a0 &=+%#?;:~,-/\\'\"<>"
 @st.composite
 def views(draw, atlas):
     start = default_view(atlas)
+    filters = filter_values(atlas)
+
+    def narrowings(layer):
+        values = filters.get(layer, ())
+        some = st.lists(st.sampled_from(values), unique=True, max_size=len(values) - 1)
+        in_order = some.map(lambda told: tuple(one for one in values if one in told))
+        return in_order if values else st.just(())
+
     layers = tuple(
-        LayerState(state.id, draw(st.booleans()), draw(st.floats(0, 1)))
+        LayerState(state.id, draw(st.booleans()), draw(st.floats(0, 1)), draw(narrowings(state.id)))
         for state in draw(st.permutations(start.layers))
     )
     west, south = draw(st.floats(113, 113.2)), draw(st.floats(22.9, 23.05))
@@ -49,6 +58,7 @@ def page_words(draw, atlas, page):
         "with": ",".join(compared),
         "at": draw(st.sampled_from(["", "0", "17428", "3294-3369"])),
     }
+    told["of"] = draw(st.sampled_from(["", *atlas.ground.layers]))
     told["q"] = draw(said)
     told["sort"] = draw(st.sampled_from(["", *table.sorts]))
     told["filter"] = ",".join(draw(st.lists(st.sampled_from(tokens), unique=True, max_size=5)))
@@ -83,6 +93,47 @@ def test_an_address_is_short_and_readable(small):
     )
 
 
+def only_of(view):
+    return {state.id: state.only for state in view.layers if state.only}
+
+
+def test_an_address_says_what_of_a_layer_is_shown_so_that_it_can_be_read(atlas):
+    start = default_view(atlas)
+    shown = ("construction", "planned")
+    layers = tuple(
+        LayerState(one.id, on=True, opacity=0.5, only=shown) if one.id == "metro_lines" else one
+        for one in start.layers
+    )
+    query = replace(start, layers=layers).to_query()
+    assert query == "layers=metro_lines~0.5:construction+planned"
+    assert only_of(MapView.from_query(query, atlas)[0]) == {"metro_lines": shown}
+
+
+@pytest.mark.parametrize(
+    "written", ["construction%2Bplanned", "planned+construction", "planned construction"]
+)
+def test_values_may_be_written_in_any_order_and_with_either_sign_between(atlas, written):
+    view, sentence = MapView.from_query(f"layers=metro_lines:{written}", atlas)
+    assert (only_of(view), sentence) == ({"metro_lines": ("construction", "planned")}, None)
+
+
+def test_all_values_of_a_filter_are_as_none(atlas):
+    every = "+".join(filter_values(atlas)["metro_lines"])
+    assert MapView.from_query(f"layers=metro_lines:{every}", atlas)[0] == default_view(atlas)
+
+
+def test_a_value_that_a_filter_has_not_is_said_and_the_others_hold(atlas):
+    view, sentence = MapView.from_query("layers=metro_lines:planned+dreamt", atlas)
+    assert only_of(view) == {"metro_lines": ("planned",)}
+    assert sentence == "地址中的图层“metro_lines:dreamt”无法识别，已按默认显示。"
+
+
+def test_a_plus_in_a_search_word_stays_a_plus(atlas):
+    view, _ = MapView.from_query("q=A%2BB&layers=metro_lines:planned", atlas)
+    assert dict(view.words)["q"] == "A+B"
+    assert MapView.from_query(view.to_query(), atlas) == (view, None)
+
+
 def test_a_view_made_by_hand_says_all_its_layers(small):
     by_hand = MapView(place=None, layers=default_view(small).layers)
     assert MapView.from_query(by_hand.to_query(), small) == (by_hand, None)
@@ -109,6 +160,8 @@ def test_layers_that_an_address_leaves_out_are_as_at_the_start(small):
         ("place=nowhere", "地点“nowhere”"),
         ("layers=zones,moon", "图层“moon”"),
         ("layers=zones~7", "图层“zones~7”"),
+        ("layers=zones:belt", "图层“zones:belt”"),
+        ("layers=zones:", "图层“zones:”"),
         ("extent=1,2,3", "范围“1,2,3”"),
         ("extent=a,b,c,d", "范围“a,b,c,d”"),
         ("extent=2,1,1,2", "范围“2,1,1,2”"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from map_app.atlas import LayerState, MapView, default_view
+from map_app.atlas.view import filter_values
 from tests.support.map_page import BOUNDS, FRAME, READY_MS, MapPage
 
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
@@ -67,10 +68,21 @@ def places_of(reader, layer_ids):
     return [one["place"] for one in reader.frame.evaluate(LAYERS_SHOWN, layer_ids)]
 
 
+def narrowings(atlas, layer_id):
+    """Return ways to narrow a layer: not at all, to the first of its values, to all but that."""
+    values = filter_values(atlas).get(layer_id, ())
+    return [(), values[:1], values[1:]]
+
+
 def random_view(atlas, chance):
     start = default_view(atlas, chance.choice(["zh", "en"]))
     layers = [
-        LayerState(one.id, chance.random() < 0.7, chance.choice([1.0, 0.5, 0.37]))
+        LayerState(
+            one.id,
+            chance.random() < 0.7,
+            chance.choice([1.0, 0.5, 0.37]),
+            chance.choice(narrowings(atlas, one.id)),
+        )
         for one in chance.sample(start.layers, len(start.layers))
     ]
     west, south = chance.uniform(113.18, 113.22), chance.uniform(23.04, 23.10)

@@ -28,6 +28,11 @@ function dimensionOf(geometry) {
   return { Point: 0, MultiPoint: 0, LineString: 1, MultiLineString: 1, Polygon: 2, MultiPolygon: 2 }[geometry.type];
 }
 
+/** Whether what has these words of a layer's filter is shown when the layer is narrowed to `only`. */
+function isKept(words, only) {
+  return only.length === 0 || words.length === 0 || words.some((word) => only.includes(word));
+}
+
 /** One drawn layer of the catalogue. */
 class MapLayer {
   /** Draw the layer's features into its own pane; `index` is the features of every id. */
@@ -37,6 +42,8 @@ class MapLayer {
     this.on = spec.on;
     this.opacity = 1;
     this.rest = 1;
+    this.only = [];
+    this.entries = [];
     this.faint = spec.group === "base";
     this.scaled = [];
     this.signs = [];
@@ -45,38 +52,61 @@ class MapLayer {
     this.pane.classList.add("layer-pane");
     this.renderer = drawingIn(`layer-${spec.id}`);
     this.group2d = L.layerGroup([]);
-    readBlock(`layer-${spec.id}`).features.forEach((feature) => this.take(feature, spec, index));
+    readBlock(`layer-${spec.id}`).features.forEach((feature, at) => this.take(feature, spec, index, at));
     this.group2d.addTo(map);
     this.show();
   }
 
   /** Add one feature: its casing, then the feature itself. */
-  take(feature, spec, index) {
+  take(feature, spec, index, at) {
     const dimension = dimensionOf(feature.geometry);
     if (dimension === undefined) return;
     if (dimension > 0) this.onlyPoints = false;
     const { id, name, look: number } = feature.properties;
     const look = SETTINGS.looks[number];
     const options = { ...pathOptions(number, dimension), pane: `layer-${this.id}`, renderer: this.renderer, interactive: false };
+    const entry = { id, name, layer: this.id, feature, number, dimension, clickable: spec.clickable, paths: [], casing: [], legend: spec.legend[at], of: spec.of[at], isShown: true };
     if (dimension === 1 && look.casing !== null) {
       const wide = { ...options, color: look.casing, weight: look.width + 2 * look.casingWidth, dashArray: null, lineCap: "round" };
-      this.draw(feature.geometry, wide, look, null);
+      this.draw(feature.geometry, wide, look, entry.casing);
     }
-    const entry = { id, name, layer: this.id, feature, number, dimension, clickable: spec.clickable, paths: [] };
-    this.draw(feature.geometry, { ...options, className: spec.clickable ? "can-click" : "" }, look, entry);
+    this.draw(feature.geometry, { ...options, className: spec.clickable ? "can-click" : "" }, look, entry.paths);
+    this.entries.push(entry);
     if (!index.has(id)) index.set(id, []);
     index.get(id).push(entry);
   }
 
-  /** Draw one geometry; remember what grows with the zoom and which feature a path belongs to. */
-  draw(geometry, options, look, entry) {
+  /** Draw one geometry into `paths`; remember what grows with the zoom. */
+  draw(geometry, options, look, paths) {
     const pointToLayer = (_, latlng) => new Sign(latlng, { ...options, sign: look.symbol, baseRadius: look.radius, extra: 0, faint: this.faint });
     L.geoJSON(geometry, { ...options, style: () => options, pointToLayer }).eachLayer((path) => {
       this.group2d.addLayer(path);
       if (path instanceof Sign) this.signs.push(path);
       else if (dimensionOf(geometry) === 1) this.scaled.push([path, options.weight]);
-      if (entry) entry.paths.push(path);
+      paths.push(path);
     });
+  }
+
+  /** Show the features that have one of these words of the filter, all when there is none. */
+  narrow(only) {
+    if (only.join(" ") === this.only.join(" ")) return;
+    this.only = only;
+    this.entries.forEach((entry) => {
+      entry.isShown = isKept(entry.of, only);
+      [...entry.paths, ...entry.casing].forEach((path) => {
+        path.isHidden = !entry.isShown;
+        const element = path.getElement();
+        if (element) element.classList.toggle("is-hidden", path.isHidden);
+      });
+    });
+  }
+
+  /** Return the bounds of all that is shown. */
+  bounds() {
+    const bounds = L.latLngBounds([]);
+    this.entries.filter(({ isShown }) => isShown).forEach(({ paths }) => paths.forEach((path) =>
+      bounds.extend(path.getBounds ? path.getBounds() : path.getLatLng())));
+    return bounds;
   }
 
   /** Make lines as wide as this zoom asks. */
@@ -97,10 +127,11 @@ class MapLayer {
     this.pane.style.zIndex = String(PANE_FLOOR + Math.min(position, 150) + (above ? POINTS_ABOVE : 0));
   }
 
-  /** Switch the layer and set its opacity. */
-  set(on, opacity) {
+  /** Switch the layer, set its opacity and what of it is shown. */
+  set(on, opacity, only) {
     this.on = on;
     this.opacity = opacity;
+    this.narrow(only);
     this.show();
   }
 }

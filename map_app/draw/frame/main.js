@@ -23,7 +23,7 @@ const names = new Names(planMap, mapLayers);
 const chosenPlace = new Chosen(planMap, mapLayers, featureIndex, names, sight);
 new Hover(planMap, featureIndex, (id) => tell({ type: "hover", id }));
 addControls(planMap);
-new Commands(planMap, mapLayers, chosenPlace, names, sight);
+new Commands(planMap, mapLayers, chosenPlace, names, sight, new Seen(planMap, mapLayers));
 names.put(planMap.getZoom());
 reportTo(planMap, sight);
 window.planMap = planMap;

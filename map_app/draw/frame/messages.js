@@ -18,14 +18,15 @@ function boundsOf({ west, south, east, north }) {
 
 /** What the page may ask for, by the message's type. */
 class Commands {
-  /** `map`, its `layers` by id, the `chosen` place, the `names` and what is in `sight`. */
-  constructor(map, layers, chosen, names, sight) {
+  /** `map`, its `layers` by id, the `chosen` place, the `names`, what is in `sight` and what of the legend is `seen`. */
+  constructor(map, layers, chosen, names, sight, seen) {
     this.map = map;
     this.sight = sight;
     this.layerById = layers;
     this.chosen = chosen;
     this.names = names;
-    this.known = { layers: this.layers, select: this.select, fly: this.fly, show: this.show };
+    this.seen = seen;
+    this.known = { layers: this.layers, select: this.select, fly: this.fly, show: this.show, zoom: this.zoom };
     window.addEventListener("message", (event) => this.take(event));
   }
 
@@ -37,17 +38,26 @@ class Commands {
     this.known[message.type].call(this, message);
   }
 
-  /** Switch layers; opacity is kept within 0 to 1, the order is bottom to top. */
+  /** Switch layers; opacity is kept within 0 to 1, the order is bottom to top; `only` is what of it is shown. */
   layers({ layers }) {
     if (!Array.isArray(layers) || layers.length > MAX_LAYERS) return;
     layers.forEach((state, position) => {
       const layer = state && isId(state.id) ? this.layerById.get(state.id) : undefined;
       if (!layer) return;
       const opacity = areNumbers(state.opacity) ? Math.min(1, Math.max(0, state.opacity)) : layer.opacity;
-      layer.set(state.on === true, opacity);
+      const only = Array.isArray(state.only) ? state.only.filter(isId) : layer.only;
+      layer.set(state.on === true, opacity, only);
       layer.stand(position);
     });
     this.names.put(this.map.getZoom());
+    this.seen.soon();
+  }
+
+  /** Bring what is shown of a layer before the reader. */
+  zoom({ id }) {
+    const layer = isId(id) ? this.layerById.get(id) : undefined;
+    const bounds = layer ? layer.bounds() : null;
+    if (bounds && bounds.isValid()) this.sight.flyTo(bounds);
   }
 
   /** Choose a place, or none; who asks to fly hears where the map stands, though nothing is drawn to fly to. */

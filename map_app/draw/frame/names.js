@@ -43,7 +43,7 @@ class Names {
   candidates(zoom) {
     const first = SETTINGS.names.find((name) => this.isChosen(name)) || this.own;
     const shown = SETTINGS.names.filter((name) =>
-      name !== first && zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name));
+      name !== first && zoom >= name.minZoom && zoom < name.maxZoom && this.isOn(name) && this.hasSpot(name));
     const marked = shown.filter((name) => this.marked.has(name.id));
     const rest = shown.filter((name) => !this.marked.has(name.id));
     return [...(first ? [first] : []), ...marked, ...rest];
@@ -53,6 +53,13 @@ class Names {
   isOn(name) {
     const layer = this.layers.get(name.layer);
     return layer ? layer.on : true;
+  }
+
+  /** Whether a feature that the name stands on is shown; `off` has the spots on features that are not. */
+  hasSpot(name) {
+    const layer = name.of && this.layers.get(name.layer);
+    name.off = layer && layer.only.length ? name.of.map((words) => !isKept(words, layer.only)) : [];
+    return !name.off.length || name.off.includes(false);
   }
 
   /** Whether the name is the chosen place's. */
@@ -66,7 +73,7 @@ class Names {
     this.layers.forEach((layer) => {
       if (!layer.on || (layer.group === "base" && zoom < BASE_SIGNS_FROM)) return;
       layer.signs.forEach((sign) => {
-        if (sign.options.sign === "none") return;
+        if (sign.options.sign === "none" || sign.isHidden) return;
         const { x, y } = this.map.project(sign.getLatLng(), zoom);
         const size = 2 * sign.radiusAt(zoom) + 1;
         boxes.push(boxAbout(x, y, size, size));

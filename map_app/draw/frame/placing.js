@@ -86,9 +86,10 @@ function isNews(name, [x, y], placed) {
     other.text === name.text && other.layer === name.layer && Math.hypot(left - x, top - y) < REPEAT);
 }
 
-/** Return the spots of a name in the order to try, each [[x, y], angle]. */
-function triesOf(name, project, placed) {
+/** Return the spots of a name in the order to try, each [[x, y], angle]; those on hidden features for one that `must`. */
+function triesOf(name, project, placed, must) {
   return [[name.lon, name.lat, name.angle], ...name.others]
+    .filter((_, at) => must || !name.off || !name.off[at])
     .map(([lon, lat, angle]) => [project(lon, lat), angle])
     .filter(([middle]) => isNews(name, middle, placed));
 }
@@ -106,7 +107,7 @@ function placeNames(names, sizeOf, project, signs, must) {
   const placed = [];
   names.forEach((name) => {
     const size = sizeOf(name);
-    const tries = triesOf(name, project, placed);
+    const tries = triesOf(name, project, placed, must(name));
     const rounds = name.rank < COVERS_SIGNS_BELOW || must(name) ? [all, texts] : [all];
     for (const taken of rounds) {
       for (const [middle, angle] of tries) {

@@ -1,6 +1,6 @@
 /** The address: what is chosen and how the map looks, so that it can be linked and gone back to. */
 
-const PAGE_WORDS = ["page", "at", "q", "with", "sort", "filter"];
+const PAGE_WORDS = ["page", "at", "q", "with", "sort", "filter", "of"];
 const KEPT_IN_ADDRESS = ["place", ...PAGE_WORDS, "layers", "extent", "lang"];
 
 /** Return the known words of a query as a plain object. */
@@ -19,11 +19,15 @@ function readAddress() {
   return wordsOfQuery(window.location.search);
 }
 
+/** Return a word's value as an address has it: the layers' word is written so that it can be read. */
+function written(key, value) {
+  const plain = encodeURIComponent(value).replace(/%2C/g, ",").replace(/%7E/g, "~");
+  return key === "layers" ? plain.replace(/%3A/g, ":").replace(/%2B/g, "+") : plain;
+}
+
 /** Return the query for these words, in a fixed order; empty when there is none. */
 function queryOf(words) {
-  const pairs = KEPT_IN_ADDRESS.filter((key) => words[key]).map(
-    (key) => `${key}=${encodeURIComponent(words[key]).replace(/%2C/g, ",").replace(/%7E/g, "~")}`,
-  );
+  const pairs = KEPT_IN_ADDRESS.filter((key) => words[key]).map((key) => `${key}=${written(key, words[key])}`);
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 

@@ -22,9 +22,11 @@ class Page {
       ready: () => this.root.setAttribute("data-ready", "1"),
       click: (message) => this.clicked(message),
       moved: (message) => this.moved(message),
+      legend: (message) => this.layers.legend(message),
     });
     this.ground = new Ground(this.frame, () => writeAddress(this.words(), false));
     this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed(), data.words);
+    this.views = new Views(this.find("[data-layers]"), (words) => this.openView(words), () => this.view(), data.language);
     this.search = new Search(this.find, data.words, data.language, (href) => this.follow(href));
     this.pages = new Pages(this);
     this.export = new Export(this.find, data.words, () => this.view());
@@ -53,6 +55,16 @@ class Page {
     this.layers.read(words.layers);
     this.ground.show(words.extent, isBack && !words.place);
     return this.open(words, { fly: !words.extent, quiet: true });
+  }
+
+  /** Open a view with a name; what it does not say stays as it is. */
+  openView(words) {
+    this.ground.flush();
+    this.ground.hold(true);
+    this.layers.read(words.layers);
+    if (words.extent) this.ground.show(words.extent);
+    const { layers, extent, ...there } = words;
+    return this.open({ ...this.now, ...there }, { push: true, fly: !extent, isStill: !there.place });
   }
 
   /** Say something above the page until it is closed. */
@@ -129,7 +141,7 @@ class Page {
 
   /** Answer a click in the map. */
   clicked({ lon, lat, metres }) {
-    this.click = { lon: lon.toFixed(7), lat: lat.toFixed(7), m: Math.min(metres, 5000).toFixed(2) };
+    this.click = { lon: lon.toFixed(7), lat: lat.toFixed(7), m: Math.min(metres, 5000).toFixed(2), layers: this.layers.word() };
     return this.ask(this.click);
   }
 
@@ -177,7 +189,7 @@ class Page {
     this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
     this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place) || !shown.found);
     this.sayOnMap("");
-    if (!how.quiet || words.place || !shown.found) this.drawer.rise();
+    if (!shown.found || (!how.isStill && (!how.quiet || words.place))) this.drawer.rise();
     this.frame.select(shown.place, Boolean(how.fly && shown.place));
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.ground.hold(false);
@@ -190,8 +202,8 @@ class Page {
   /** Point the links beside panel and page at what is seen. */
   point() {
     const lang = this.data.language === "en" ? { lang: "en" } : {};
-    const { page, at, q, sort, filter } = this.now;
-    const own = { at, q, sort, filter, with: this.now.with, ...lang };
+    const { page, at, q, sort, filter, of } = this.now;
+    const own = { of, at, q, sort, filter, with: this.now.with, ...lang };
     this.find("[data-sheet-alone]").href = addressOf(pathOf(this.now), lang).href;
     this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
     this.pointToOtherLanguage();

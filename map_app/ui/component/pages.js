@@ -1,6 +1,6 @@
 /** The pages beside the map: each is fetched once, kept, and shown when the address names it. */
 
-const PAGES = { read: ReadingPage, indicators: IndicatorsPage, projects: ProjectsPage, compare: ComparePage };
+const PAGES = { read: ReadingPage, indicators: IndicatorsPage, projects: ProjectsPage, compare: ComparePage, layers: LayersPage };
 
 class Pages {
   /** `host` is the whole page; the map alone is shown until a page is opened. */
@@ -59,8 +59,10 @@ class Pages {
     this.host.root.classList.toggle("is-paged", Boolean(one));
     this.made.forEach((other) => { other.node.hidden = other !== one; });
     this.links.forEach((link) => {
-      if (link.dataset.pageLink === (name || "map")) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.pageLink === (name || "map")) {
+        link.setAttribute("aria-current", "page");
+        link.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone they stand in a row that scrolls
+      } else link.removeAttribute("aria-current");
     });
     this.turn("text");
   }
