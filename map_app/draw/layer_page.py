@@ -103,7 +103,7 @@ def _write_list(
     atlas: Atlas, look: Look, links: Links, asked: Mapping[str, str], *, whole: bool
 ) -> str:
     """Return the page that lists every layer, the topmost of each group first."""
-    layers = [*reversed(atlas.ground.layers.values())]
+    layers = [*atlas.ground.layers.values()][::-1]
     unknown = (asked["of"],) if asked.get("of") else ()
     return render(
         "layers_page.html" if whole else "layers.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from shapely import box
@@ -25,7 +25,9 @@ CLUSTERS = "baietan_clusters"
 BELT_AND_ZONES = "belt_and_zones"
 VILLAGES = "village_renewal"
 
-TOLD_APART = MappingProxyType({CLUSTERS: precinct_of, VILLAGES: where_named})
+TOLD_APART: Mapping[str, Callable[[str], Mapping[str, str | None]]] = MappingProxyType(
+    {CLUSTERS: precinct_of, VILLAGES: where_named}
+)
 """What else is said of the areas of a layer, by the area's id."""
 
 
@@ -91,8 +93,8 @@ def _on_one_plane(
 def _write(layer: str, areas: Mapping[str, BaseGeometry]) -> str:
     """Write one layer of areas and say how large they are, in hectares."""
     rows = read_areas(layer)
-    told = TOLD_APART.get(layer, lambda _: {})
-    write_layer(layer, [feature(row, areas[row.id], told(row.id)) for row in rows])
+    told = TOLD_APART.get(layer)
+    write_layer(layer, [feature(row, areas[row.id], told(row.id) if told else {}) for row in rows])
     sizes = (
         f"{row.name} {to_metres(areas[row.id]).area / SQUARE_METRES_PER_HECTARE:.0f} ha"
         for row in rows

@@ -26,7 +26,7 @@ def precinct_of(area_id: str) -> Mapping[str, str | None]:
     return {"precinct": next(found, None)}
 
 
-def where_named(area_id: str) -> Mapping[str, str]:
+def where_named(area_id: str) -> Mapping[str, str | None]:
     """Return whether chapter four names a village, or annex one alone."""
     named = next(row["places"] for row in read_statements() if row["id"] == VILLAGE_TASK)
     return {"named_in": "chapter-4" if area_id in named.split(";") else "annex-1"}

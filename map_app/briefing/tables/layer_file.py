@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from map_app.atlas import Atlas
 from map_app.atlas.layer_rows import DOWN, layer_facet, layer_sorts
 from map_app.atlas.table_query import TableQuery
-from map_app.briefing.tables.table import Column, Table, Value
+from map_app.briefing.tables.table import Column, Kind, Table, Value
 from map_app.briefing.tables.table_notes import Words, asked_query
 from map_app.cartography import caveat_text, fmt
 from map_app.cartography.layer_table import Cell, LayerTable, TableColumn, layer_table, today_of
@@ -52,7 +52,7 @@ def _column(column: TableColumn, table: LayerTable, at: int) -> Column:
     """Return a column as wide as its longest words need, within bounds."""
     said = [column.title, *(row.cells[at].words for row in table.rows)]
     digits = DIGITS_OF_A_CHARACTER * max(len(one) for one in said)
-    kind = "number" if column.is_number else "text"
+    kind: Kind = "number" if column.is_number else "text"
     return Column(column.title, kind, min(WIDEST, max(NARROWEST, float(digits))))
 
 
@@ -105,7 +105,7 @@ def _asked(spec: LayerSpec, words: Words, query: TableQuery) -> tuple[str, ...]:
 def _all_layers(atlas: Atlas, words: Words) -> Table:
     """Return every layer with what is known of it, the topmost first."""
     heads = (*HEADS, "precision", "caveat")
-    layers = [*reversed(atlas.ground.layers.values())]
+    layers = [*atlas.ground.layers.values()][::-1]
     return Table(
         title=words.say("pages.layers"),
         columns=tuple(
