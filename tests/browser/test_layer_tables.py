@@ -29,6 +29,7 @@ def test_the_card_of_a_layer_leads_to_its_table(reader):
     reader.page.locator(".features tbody tr").first.wait_for()
     assert "page=layers&of=metro_lines" in reader.page.url
     assert shown(reader) == 12
+    assert reader.page.locator("[data-count]").inner_text() == "共列 12 / 12 项"
 
 
 def test_words_and_filter_narrow_the_rows_at_once_and_stand_in_the_address(table):

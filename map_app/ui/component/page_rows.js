@@ -186,7 +186,8 @@ class RowsPage extends PlanPage {
   count() {
     const said = this.node.querySelector("[data-count]");
     const seen = this.node.querySelectorAll("[data-block]:not([hidden]) [data-row]:not([hidden])");
-    const ids = new Set(Array.from(seen).filter(({ dataset }) => ["indicator", "project", "feature"].includes(dataset.row)).map(({ dataset }) => dataset.id));
+    const told = Array.from(seen).filter(({ dataset }) => ["indicator", "project", "feature"].includes(dataset.row));
+    const ids = new Set(told.map((row) => (row.dataset.row === "feature" ? row : row.dataset.id))); // a place may be several features
     said.textContent = said.dataset.say.replace("{count}", ids.size).replace("{total}", said.dataset.total);
     this.node.querySelector("[data-nothing]").classList.toggle("is-idle", ids.size > 0);
     this.node.querySelector("[data-clear]").classList.toggle("is-idle", !this.asked.filter && !this.asked.q);
