@@ -16,6 +16,7 @@ from map_app.draw import PAGE_NAMES, Links, panel_css, swatch, templates
 from map_app.geo import LayerSpec
 from map_app.serve import Served
 from map_app.ui.export_rows import export_rows
+from map_app.ui.own_parts import OWN_SCRIPTS, OWN_STYLES, own_html, own_words
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
@@ -25,9 +26,9 @@ SCRIPTS = (
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js"),
     *("page_compare.js", "early.js", "pages.js"),
-    *("drawer.js", "link.js", "index.js"),
+    *("drawer.js", "link.js", *OWN_SCRIPTS, "index.js"),
 )
-STYLES = ("style.css", "export.css", "pages.css", "narrow.css")
+STYLES = ("style.css", "export.css", "pages.css", *OWN_STYLES, "narrow.css")
 GROUPS = ("plan", "base")
 NOTE_WORDS = (
     *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
@@ -154,10 +155,16 @@ def page_parts(served: Served, language: str) -> PageParts:
             pages=PAGE_NAMES,
             layer_groups=layer_groups(served, language),
             export_panel=_export_panel(served, language),
+            **own_html(served, language),
         )
     )
     words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}
-    data = {"map": f"maps/{served.texts.map(language).name}", "language": language, "words": words}
+    data = {
+        "map": f"maps/{served.texts.map(language).name}",
+        "language": language,
+        "words": words | own_words(served.look, language),
+        "own": {"colours": ["#AA4499", "#117733"]},
+    }
     return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
 
 

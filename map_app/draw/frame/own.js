@@ -11,7 +11,8 @@ class Own {
     this.lent = null;
     this.usual = map.options.maxBounds;
     map.createPane("own").style.zIndex = OWN_FLOOR;
-    this.known = { own: this.put, "own-tiles": this.tiles, "own-state": this.state, "own-remove": this.remove, "own-select": this.select, tile: takeTile };
+    this.known = { own: this.put, "own-tiles": this.tiles, "own-state": this.state, "own-remove": this.remove, "own-select": this.select, "own-look": this.look, tile: takeTile };
+    this.takeFiles(map.getContainer());
     window.addEventListener("message", (event) => this.take(event));
   }
 
@@ -114,6 +115,27 @@ class Own {
     if (fly === true && !isDrawn && area) this.sight.flyTo(area);
   }
 
+  /** Bring bounds before the reader, as far as the map goes. */
+  look({ bounds }) {
+    const area = boundsOfSides(bounds);
+    if (area && this.farthest().intersects(area)) this.sight.flyTo(area);
+  }
+
+  /** Hand files that are dropped on the map to the page; the frame itself opens none. */
+  takeFiles(container) {
+    const hasFiles = ({ dataTransfer }) => Boolean(dataTransfer) && Array.from(dataTransfer.types).includes("Files");
+    ["dragenter", "dragover"].forEach((kind) => container.addEventListener(kind, (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      if (kind === "dragenter") tell({ type: "own-drag" });
+    }));
+    container.addEventListener("drop", (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      tell({ type: "own-drop", files: Array.from(event.dataTransfer.files) });
+    });
+  }
+
   /** Know a feature for as long as it is chosen. */
   lend(featureId, layerId, name, geometries) {
     if (!geometries.length) return;
@@ -132,11 +154,16 @@ class Own {
     this.lent = null;
   }
 
-  /** Let the reader look as far as their own layers lie, within a few degrees. */
+  /** Return how far the map goes for one's own layers: a few degrees. */
+  farthest() {
+    return this.usual.pad(OWN_FARTHEST_DEG / (this.usual.getEast() - this.usual.getWest()));
+  }
+
+  /** Let the reader look as far as their own layers lie, within reason. */
   reach() {
     const usual = this.usual;
     const bounds = L.latLngBounds(usual.getSouthWest(), usual.getNorthEast());
-    const farthest = bounds.pad(OWN_FARTHEST_DEG / (bounds.getEast() - bounds.getWest()));
+    const farthest = this.farthest();
     this.ids().map((id) => this.layers.get(id).bounds).filter((one) => one.isValid() && farthest.contains(one)).forEach((one) => bounds.extend(one.pad(0.1)));
     this.map.options.maxBounds = bounds;
     this.sight.around = bounds.equals(usual) ? this.sight.district : bounds;
