@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from map_app.cartography import Look
 from map_app.draw import templates
-from map_app.geo.uploads import upload_limits
 from map_app.serve import Served
 
 COMPONENT = Path(__file__).parent / "component"
@@ -22,7 +21,16 @@ OWN_STYLES = ("own.css",)
 _WORDS = (
     *("choose", "fact_file", "fact_features", "fact_mended", "mended", "rejected", "rejected_row"),
     *("count_area", "count_line", "count_point", "count_mixed", "sample", "no_columns"),
-    *("datum_sure", "datum_unsure", "one_file", "failed", "shown", "shown_all", "no_preview"),
+    *(
+        "datum_sure",
+        "datum_chosen",
+        "datum_unsure",
+        "one_file",
+        "failed",
+        "shown",
+        "shown_all",
+        "no_preview",
+    ),
     *("sending", "waiting", "next", "reading", "added", "removed", "undo", "fetching", "fetched"),
     *("opacity_of", "zoom_of", "table_of", "style_of", "save_of", "remove_of", "colour_other"),
     *("gone", "gone_file", "no_link"),
@@ -34,6 +42,11 @@ def own_words(look: Look, language: str) -> Mapping[str, str]:
     named = {f"mine_{one}": f"mine.{one}" for one in _WORDS}
     named |= {"layer_up_of": "ui.layer_up", "layer_down_of": "ui.layer_down"}
     return {name: _open(look, key, language) for name, key in named.items()}
+
+
+def own_data(look: Look) -> Mapping[str, object]:
+    """Return what the scripts are told: the colours that a layer can have."""
+    return {"colours": list(look.theme.own.classes), "tried": look.theme.paint("focus")}
 
 
 def own_markup(look: Look, language: str, file: str, **told: object) -> Markup:
@@ -56,7 +69,8 @@ def _open(look: Look, key: str, language: str) -> str:
 
 def own_html(served: Served, language: str) -> Mapping[str, Markup]:
     """Return the reader's own layers in the card, and the dialog that adds one."""
-    told = {"own_minutes": 15, "own_mb": upload_limits().file_mb}
+    minutes = max(1, served.own.limits.idle_seconds // 60)
+    told = {"own_minutes": minutes, "own_mb": served.own.upload.file_mb}
     return {
         "own_card": own_markup(served.look, language, "own_card.html", **told),
         "own_panel": own_markup(served.look, language, "own.html", **told),

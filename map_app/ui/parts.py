@@ -16,7 +16,7 @@ from map_app.draw import PAGE_NAMES, Links, panel_css, swatch, templates
 from map_app.geo import LayerSpec
 from map_app.serve import Served
 from map_app.ui.export_rows import export_rows
-from map_app.ui.own_parts import OWN_SCRIPTS, OWN_STYLES, own_html, own_words
+from map_app.ui.own_parts import OWN_SCRIPTS, OWN_STYLES, own_data, own_html, own_words
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
@@ -163,7 +163,7 @@ def page_parts(served: Served, language: str) -> PageParts:
         "map": f"maps/{served.texts.map(language).name}",
         "language": language,
         "words": words | own_words(served.look, language),
-        "own": {"colours": ["#AA4499", "#117733"]},
+        "own": own_data(served.look),
     }
     return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
 

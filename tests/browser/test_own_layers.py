@@ -94,7 +94,16 @@ def test_another_datum_or_encoding_has_the_file_read_again(own):
     own.find("dialog").locator("select[name=datum]").select_option("gcj02")
     expect(own.find("take")).to_be_disabled()
     own.find("confirm").wait_for()
-    assert own.server.told("own/files/f1/read") == {"datum": "gcj02", "encoding": "GB18030"}
+    assert own.server.told("own/files/f1/read") == {"datum": "gcj02"}
+
+
+def test_a_guessed_datum_does_not_become_the_reader_s_word_with_another_encoding(own):
+    own.server.states = [read(datum_certain=False)]
+    own.choose()
+    own.find("confirm").wait_for()
+    with own.page.expect_request("**/read"):
+        own.find("dialog").locator("select[name=encoding]").select_option("UTF-8")
+    assert own.server.told("own/files/f1/read") == {"encoding": "UTF-8"}
 
 
 def test_of_several_layers_in_a_file_one_is_chosen(own):
@@ -104,7 +113,9 @@ def test_of_several_layers_in_a_file_one_is_chosen(own):
     own.server.states = [read(name="乙")]
     own.find("dialog").locator("select[name=layer]").select_option("乙")
     expect(own.find("take")).to_be_enabled()
-    assert own.server.told("own/files/f1/read")["layer"] == "乙"
+    with own.page.expect_request("**/read"):
+        own.find("dialog").locator("select[name=datum]").select_option("gcj02")
+    assert own.server.told("own/files/f1/read") == {"layer": "乙", "datum": "gcj02"}
 
 
 def test_a_bad_file_is_refused_in_a_sentence_and_loses_nothing_on_the_map(own):

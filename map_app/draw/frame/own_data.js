@@ -55,11 +55,12 @@ const ownLooks = new Map();
 function ownLook(colour, dimension, isTried) {
   const key = `${colour} ${dimension} ${isTried}`;
   if (!ownLooks.has(key)) {
-    const plain = { opacity: 1, dash: isTried ? [6, 4] : [], casing: null, casingWidth: 0, hatch: null, hatchGap: 6, radius: 5.5, symbol: "circle" };
+    const { own } = SETTINGS;
+    const plain = { opacity: 1, dash: isTried ? [6, 4] : [], casing: null, casingWidth: 0, hatch: null, hatchGap: 6, radius: own.radius, symbol: "circle" };
     const looks = [
-      { ...plain, dash: [], stroke: SETTINGS.colours.paper, width: 1.2, fill: colour, fillOpacity: 0.95 },
-      { ...plain, stroke: colour, width: 3, casing: SETTINGS.colours.paper, casingWidth: 1.2, fill: null, fillOpacity: 0 },
-      { ...plain, stroke: colour, width: 1.8, fill: colour, fillOpacity: isTried ? 0.14 : 0.28 },
+      { ...plain, dash: [], stroke: own.ring, width: own.ringWidth, fill: colour, fillOpacity: 1 },
+      { ...plain, stroke: colour, width: own.line, casing: own.ring, casingWidth: own.ringWidth, fill: null, fillOpacity: 0 },
+      { ...plain, stroke: colour, width: isTried ? 2 * own.width : own.width, fill: colour, fillOpacity: own.fillOpacity / (isTried ? 3 : 1) },
     ];
     ownLooks.set(key, SETTINGS.looks.push(looks[dimension]) - 1);
   }

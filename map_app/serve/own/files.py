@@ -26,6 +26,8 @@ ACCEPTED, NO_CONTENT = 202, 204
 MEBIBYTE = 1024 * 1024
 WRITTEN_AT_ONCE = 1024 * 1024
 CHOICES = ("datum", "encoding", "layer")
+OTHER_DATUM = frozenset({"upload.unknown_place", "upload.datum_does_not_fit"})
+"""Why a file is refused that can be read in another datum."""
 
 
 async def send(served: Served, request: Request, reader: OwnReader) -> Response:
@@ -109,14 +111,19 @@ def _error(served: Served, state: FileState, language: str) -> str | None:
 
 
 def _choices(served: Served, state: FileState, language: str) -> Mapping[str, object]:
-    """Return what a reader can choose of: layers of the file, datums, encodings."""
+    """Return what a reader can choose: layers, datums, encodings; of a refused file what helps."""
+    error = None if state.report is None else state.report.error
     names = () if state.report is None else state.report.choices
     datums = [
         {"id": one.id, "title": one.title(language), "certain": one.certain}
         for one in served.own.datums
     ]
     encodings = [{"id": one, "title": one} for one in USABLE.split("、")]
-    return {"layers": list(names), "datums": datums, "encodings": encodings}
+    return {
+        "layers": list(names),
+        "datums": datums if error is None or error.key in OTHER_DATUM else [],
+        "encodings": encodings if error is None else [],
+    }
 
 
 def _datum_title(served: Served, layer: LayerReport, language: str) -> str:

@@ -23,6 +23,7 @@ class OwnLayers {
     this.upload = new OwnUpload(find, data.words, this.session, frame, {
       took: (row) => this.list.add(row),
       opened: () => this.makeRoom(),
+      colour: data.own.tried,
     });
     this.listen(page.root);
     this.list.restore().catch(() => this.say(data.words.network));

@@ -8,20 +8,39 @@ class OwnReport {
     this.form = form;
     this.words = words;
     this.fields = form.elements;
-    this.layer = null;
+    this.begin(null);
     this.find = (name) => form.querySelector(`[data-own-${name}]`);
-    ["layer", "datum", "encoding"].forEach((name) => this.fields[name].addEventListener("change", () => changed(this.choices())));
+    ["layer", "datum", "encoding"].forEach((name) => this.fields[name].addEventListener("change", ({ target }) => {
+      this.choose(name, target.value);
+      changed(this.chosen);
+    }));
+  }
+
+  /** Begin with another file: nothing is said of it yet. */
+  begin(id) {
+    this.id = id;
+    this.layer = null;
+    this.layers = [];
+    this.chosen = {};
+    this.titled = null;
+  }
+
+  /** The reader says something of the file; its own datum needs no saying, and a guess is none of the reader's. */
+  choose(name, value) {
+    if (name === "layer") this.chosen = {};
+    if (value && value !== this.fields[name].dataset.own) this.chosen[name] = value;
+    else delete this.chosen[name];
   }
 
   /** Show what is said of a file, taken or refused; the title stands as long as the file's layer does. */
   show(told) {
+    if (told.id !== this.id) this.begin(told.id);
     const [layer] = told.layers || [];
-    const isSame = this.layer && layer && layer.name === this.layer.name && told.id === this.id;
-    this.id = told.id;
     this.layer = layer || null;
-    this.offer(told.choices || {}, layer || {}, told);
+    this.offer(told.choices || {}, layer || this.chosen);
     if (!layer) return;
-    if (!isSame) this.fields.title.value = OwnReport.titleOf(layer.name, told.name);
+    if (this.titled !== layer.name) this.fields.title.value = OwnReport.titleOf(layer.name, told.name);
+    this.titled = layer.name;
     this.facts(layer, told);
     this.warn(layer);
     this.sample(layer);
@@ -35,14 +54,17 @@ class OwnReport {
     return (/^(layer|layer_?0|sheet1|features?|ogrgeojson|entities|\s*)$/i.test(layer || "") ? bare : layer).slice(0, 60);
   }
 
-  /** Offer the choices there are; one alone is none. */
-  offer(choices, layer, told) {
-    const layers = (choices.layers || []).map((one) => ({ id: one, title: one }));
-    this.put("layer", layers.length > 1 ? layers : [], layer.name || "");
+  /** Offer the choices there are, with what holds now; one layer alone is no choice. */
+  offer(choices, { name, datum, datum_title: datumTitle, encoding }) {
+    if (choices.layers && choices.layers.length) this.layers = choices.layers;
+    const layers = this.layers.map((one) => ({ id: one, title: one }));
+    this.put("layer", layers.length > 1 ? layers : [], this.chosen.layer || name || "");
     const datums = choices.datums || [];
-    const own = layer.datum && !datums.some(({ id }) => id === layer.datum) ? [{ id: layer.datum, title: layer.datum_title || layer.datum }] : [];
-    this.put("datum", told.state === "read" || datums.length ? [...own, ...datums] : [], layer.datum || "");
-    this.put("encoding", layer.encoding || told.state === "refused" ? choices.encodings || [] : [], layer.encoding || "");
+    const isOwn = Boolean(datumTitle) && !datums.some(({ id }) => id === datum);
+    if (isOwn) this.fields.datum.dataset.own = datum;
+    else delete this.fields.datum.dataset.own;
+    this.put("datum", isOwn ? [{ id: datum, title: datumTitle }, ...datums] : datums, datum || "");
+    this.put("encoding", encoding ? choices.encodings || [] : [], encoding || "");
   }
 
   /** Put the options into a field; without any the field is not there. */
@@ -53,12 +75,6 @@ class OwnReport {
     select.replaceChildren(...nothing, ...options.map(({ id, title }) => new Option(title || id, id)));
     select.value = isChosen ? chosen : "";
     this.form.querySelector(`[data-own-field="${name}"]`).hidden = !options.length;
-  }
-
-  /** Return what the reader says of the file. */
-  choices() {
-    const chosen = ["layer", "datum", "encoding"].map((name) => [name, this.fields[name].value]);
-    return Object.fromEntries(chosen.filter(([name, value]) => value && !this.form.querySelector(`[data-own-field="${name}"]`).hidden));
   }
 
   /** Say what it is: how many of what, and in which columns. */
@@ -109,7 +125,7 @@ class OwnReport {
   confirmAgain({ datum_certain: isCertain }) {
     this.fields.confirmed.checked = false;
     this.find("confirm").hidden = isCertain;
-    this.find("datum-note").textContent = isCertain ? this.words.mine_datum_sure : this.words.mine_datum_unsure;
+    this.find("datum-note").textContent = isCertain ? this.words[this.chosen.datum ? "mine_datum_chosen" : "mine_datum_sure"] : this.words.mine_datum_unsure;
     this.find("choices").classList.toggle("is-unsure", !isCertain);
   }
 

@@ -82,10 +82,10 @@ class OwnRow {
     this.find("legend").classList.toggle("is-dense", lines.length > 6);
   }
 
-  /** Say how much it is, in what it was drawn, and how sure that is. */
+  /** Say how much it is, in what datum it came, and how sure that is. */
   told(row) {
     const count = this.words[`mine_count_${row.geometry}`] || this.words.mine_count_mixed;
-    const parts = [count.replace("{count}", row.features.toLocaleString("en").replace(/,/g, " ")), row.datum_title, row.precision_note];
+    const parts = [count.replace("{count}", row.features.toLocaleString("en").replace(/,/g, " ")), row.precision_note || row.datum_title];
     this.node.querySelector(".own-told").textContent = parts.filter(Boolean).join(" · ");
   }
 

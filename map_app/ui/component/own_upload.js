@@ -1,10 +1,9 @@
 /** Adding a layer: a file is chosen or dropped, read on the server, shown on the map, and then taken or not. */
 
 const TRIED = "own_tried";
-const TRIED_COLOUR = "#0b57a4";
 
 class OwnUpload {
-  /** `frame` shows what is being looked at; `does.took` is given the row of a layer that was taken, `does.opened` makes the map seen. */
+  /** `frame` shows what is being looked at; `does.took` is given the row of a layer that was taken, `does.opened` makes the map seen, `does.colour` is that of a file being looked at. */
   constructor(find, words, session, frame, does) {
     this.find = find;
     this.words = words;
@@ -85,7 +84,7 @@ class OwnUpload {
     this.open();
     this.sending.drop();
     this.frame.tell({ type: "own-remove", id: TRIED });
-    this.report.layer = null;
+    this.report.begin(null);
     const file = await OwnZip.joined(files);
     this.file = file || files[0];
     this.name();
@@ -114,8 +113,19 @@ class OwnUpload {
     } catch (error) {
       if (file !== this.file || error.message === "abort") return;
       this.isBusy = false;
-      this.refuse(error instanceof TypeError ? this.words.network : error.message);
+      this.failed(error instanceof TypeError ? this.words.network : error.message);
     }
+  }
+
+  /** Nothing came back: a report that stands can be asked for again by choosing anew, and not be taken. */
+  failed(sentence) {
+    if (this.dialog.dataset.step !== "report") {
+      this.refuse(sentence);
+      return;
+    }
+    this.report.layer = null;
+    this.stand();
+    this.say(sentence, true);
   }
 
   /** Show what is said of the file. */
@@ -137,7 +147,7 @@ class OwnUpload {
     try {
       const told = await this.sending.preview();
       if (!told) return;
-      this.frame.tell({ type: "own", id: TRIED, tried: true, colours: [TRIED_COLOUR], features: OwnUpload.tried(told.features) });
+      this.frame.tell({ type: "own", id: TRIED, tried: true, colours: [this.does.colour], features: OwnUpload.tried(told.features) });
       this.look();
       this.say(told.shown < told.of ? this.words.mine_shown.replace("{shown}", String(told.shown)).replace("{of}", String(told.of)) : this.words.mine_shown_all);
     } catch (error) {
@@ -177,7 +187,7 @@ class OwnUpload {
 
   /** Say why a file is not taken, and keep what can be chosen otherwise. */
   refuse(sentence, hasChoices) {
-    if (!hasChoices) this.report.show({ id: null, layers: [], choices: {} });
+    if (!hasChoices) this.report.show({ id: null });
     this.find("[data-own-refusal]").textContent = sentence;
     this.frame.tell({ type: "own-remove", id: TRIED });
     this.step("refused");
