@@ -14,7 +14,14 @@ from map_app.serve import Served
 
 COMPONENT = Path(__file__).parent / "component"
 OWN_SCRIPTS = (
-    *("own_session.js", "own_sending.js", "own_zip.js", "own_report.js", "own_upload.js"),
+    *(
+        "own_session.js",
+        "own_sending.js",
+        "own_zip.js",
+        "own_fit.js",
+        "own_report.js",
+        "own_upload.js",
+    ),
     *("own_row.js", "own_list.js", "own_pictures.js", "own.js"),
 )
 OWN_STYLES = ("own.css",)
@@ -35,12 +42,14 @@ _WORDS = (
     *("opacity_of", "zoom_of", "table_of", "style_of", "save_of", "remove_of", "colour_other"),
     *("gone", "gone_file", "no_link"),
 )
+_FIT_WORDS = ("choose", "bad_line", "rms", "point", "east", "north", "off")
 
 
 def own_words(look: Look, language: str) -> Mapping[str, str]:
     """Return the sentences that the scripts fill in themselves, their blanks left open."""
     named = {f"mine_{one}": f"mine.{one}" for one in _WORDS}
     named |= {"layer_up_of": "ui.layer_up", "layer_down_of": "ui.layer_down"}
+    named |= {f"fit_{one}": f"fit.{one}" for one in _FIT_WORDS}
     return {name: _open(look, key, language) for name, key in named.items()}
 
 

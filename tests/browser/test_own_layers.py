@@ -101,7 +101,7 @@ def test_a_guessed_datum_does_not_become_the_reader_s_word_with_another_encoding
     own.server.states = [read(datum_certain=False)]
     own.choose()
     own.find("confirm").wait_for()
-    with own.page.expect_request("**/read"):
+    with own.page.expect_response("**/read"):
         own.find("dialog").locator("select[name=encoding]").select_option("UTF-8")
     assert own.server.told("own/files/f1/read") == {"encoding": "UTF-8"}
 
@@ -113,7 +113,7 @@ def test_of_several_layers_in_a_file_one_is_chosen(own):
     own.server.states = [read(name="乙")]
     own.find("dialog").locator("select[name=layer]").select_option("乙")
     expect(own.find("take")).to_be_enabled()
-    with own.page.expect_request("**/read"):
+    with own.page.expect_response("**/read"):
         own.find("dialog").locator("select[name=datum]").select_option("gcj02")
     assert own.server.told("own/files/f1/read") == {"layer": "乙", "datum": "gcj02"}
 
@@ -257,3 +257,22 @@ def test_a_copied_link_says_that_one_s_own_layers_are_not_in_it(own):
     own.add()
     own.page.locator("[data-copy-link]").click()
     expect(own.page.locator("[data-copied]")).to_contain_text("链接不含您自己的图层")
+
+
+def test_a_local_grid_is_fitted_through_control_points_with_their_residuals(own):
+    own.server.states = [refused("文件没有可信的坐标系。")]
+    own.choose()
+    own.find("dialog").locator("select[name=datum]").select_option("fit")
+    own.find("dialog").locator("textarea").fill("A 1 2 113.2 23.1\nB 5 6")
+    own.find("fit-run").click()
+    expect(own.find("fit-said")).to_have_text("第 2 行应有四个数。")
+    own.server.states = [read(datum="fitted-grid", datum_title="按控制点拟合的自用坐标")]
+    own.find("dialog").locator("textarea").fill(
+        "A 1 2 113.2 23.1\n3,4,113.3,23.1\n5\t6\t113.3\t23.2"
+    )
+    own.find("fit-run").click()
+    expect(own.find("take")).to_be_enabled()
+    expect(own.find("fit-said")).to_have_text("中误差 0.012 米")
+    expect(own.find("fit-table").locator("tr")).to_have_count(4)
+    told = own.server.told("own/files/f1/read")
+    assert told["fit"]["points"][2] == [5, 6, 113.3, 23.2]

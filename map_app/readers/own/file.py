@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from map_app.geo.datums import Datum
 from map_app.geo.own import OwnFeatures
 from map_app.geo.uploads import Choices, Report, Upload
 
@@ -71,6 +72,12 @@ class OwnFile:
         """Return its place in the order of asking, 0 when nobody asked for it to be read."""
         attempt = self._attempt
         return 0 if attempt is None else attempt.number
+
+    @property
+    def fitted(self) -> Datum | None:
+        """Return the datum that its reader has fitted, None without any."""
+        grid = None if self._attempt is None else self._attempt.choices.grid
+        return None if grid is None else Datum.model_validate(grid)
 
     @property
     def features(self) -> OwnFeatures | None:

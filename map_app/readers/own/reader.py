@@ -138,7 +138,7 @@ class OwnReader:
             id=self._next_layer_id(),
             title=one_line(title)[:LONGEST_TITLE] or told.name,
             features=features,
-            source=source_of(file.name, told, means.datums),
+            source=source_of(file, told, means.datums),
             style=OwnStyle(next_colour(self._colours(), means.look)),
             added=dt.datetime.now(dt.UTC),
         )

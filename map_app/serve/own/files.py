@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import IO
 
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from map_app.cartography.upload_words import layer_json
 from map_app.cartography.upload_words import said as said_in
+from map_app.geo.datums import FITTED_GRID
 from map_app.geo.own.geojson import preview_text
 from map_app.geo.uploads import Choices, LayerReport, Saying
 from map_app.geo.uploads.encodings import USABLE
@@ -19,13 +21,14 @@ from map_app.readers.own import FileState, OwnError, OwnFile, OwnReader
 from map_app.readers.own.sources import datum_of
 from map_app.serve.answers import COMMON, JSON, NEVER
 from map_app.serve.own.answers import body_of, text, told, words_in
+from map_app.serve.own.fitting import fit_json, grid_fit, grid_of
 from map_app.serve.params import language_of
 from map_app.serve.served import Served
 
 ACCEPTED, NO_CONTENT = 202, 204
 MEBIBYTE = 1024 * 1024
 WRITTEN_AT_ONCE = 1024 * 1024
-CHOICES = ("datum", "encoding", "layer")
+CHOICES, FIT = ("datum", "encoding", "layer"), "fit"
 OTHER_DATUM = frozenset({"upload.unknown_place", "upload.datum_does_not_fit"})
 """Why a file is refused that can be read in another datum."""
 
@@ -52,14 +55,17 @@ async def state(served: Served, request: Request, reader: OwnReader) -> Response
 
 
 async def read_again(served: Served, request: Request, reader: OwnReader) -> Response:
-    """Read a file again with what its reader says of it."""
-    del served
+    """Read a file again with what its reader says of it; of a grid that is fitted say how well."""
     file = reader.file(_file_id(request))
-    found = await body_of(request, CHOICES)
+    found = await body_of(request, (*CHOICES, FIT))
     wrong = OwnError("bad", "own.bad_body", most=1, keys="、".join(CHOICES))
-    chosen = {key: words_in(found, key, wrong) or None for key in CHOICES}
-    reader.read(file, Choices(**chosen))
-    return told({"id": file.id}, ACCEPTED)
+    choices = Choices(**{key: words_in(found, key, wrong) or None for key in CHOICES})
+    if found.get(FIT) is None:
+        reader.read(file, choices)
+        return told({"id": file.id}, ACCEPTED)
+    fit = await run_in_threadpool(grid_fit, found[FIT], served.own.datums)
+    reader.read(file, replace(choices, datum=FITTED_GRID, grid=grid_of(fit, served.look)))
+    return told({"id": file.id, FIT: fit_json(fit)}, ACCEPTED)
 
 
 async def preview(served: Served, request: Request, reader: OwnReader) -> Response:
@@ -96,7 +102,7 @@ def state_json(served: Served, file: OwnFile, language: str) -> dict[str, object
         "error": _error(served, told_of, language),
         "choices": _choices(served, told_of, language),
         "layers": [
-            layer_json(layer, say) | {"datum_title": _datum_title(served, layer, language)}
+            layer_json(layer, say) | {"datum_title": _datum_title(served, file, layer, language)}
             for layer in layers
         ],
     }
@@ -126,8 +132,8 @@ def _choices(served: Served, state: FileState, language: str) -> Mapping[str, ob
     }
 
 
-def _datum_title(served: Served, layer: LayerReport, language: str) -> str:
-    datum = datum_of(layer, served.own.datums)
+def _datum_title(served: Served, file: OwnFile, layer: LayerReport, language: str) -> str:
+    datum = datum_of(layer, served.own.datums, file.fitted)
     return layer.datum if datum is None else datum.title(language)
 
 

@@ -10,10 +10,20 @@ class OwnReport {
     this.fields = form.elements;
     this.begin(null);
     this.find = (name) => form.querySelector(`[data-own-${name}]`);
+    this.fit = new OwnFit(form, words, (fit) => changed({ ...this.chosen, datum: undefined, fit }));
     ["layer", "datum", "encoding"].forEach((name) => this.fields[name].addEventListener("change", ({ target }) => {
+      this.fit.show(this.fields.datum.value === FIT);
+      if (name === "datum" && target.value === FIT) return;
       this.choose(name, target.value);
       changed(this.chosen);
     }));
+  }
+
+  /** A grid has been fitted: it is the reader's word from now on. */
+  fitted(fit, told) {
+    this.chosen.fit = fit;
+    delete this.chosen.datum;
+    this.fit.fitted(told);
   }
 
   /** Begin with another file: nothing is said of it yet. */
@@ -28,13 +38,17 @@ class OwnReport {
   /** The reader says something of the file; its own datum needs no saying, and a guess is none of the reader's. */
   choose(name, value) {
     if (name === "layer") this.chosen = {};
+    if (name === "datum") delete this.chosen.fit;
     if (value && value !== this.fields[name].dataset.own) this.chosen[name] = value;
     else delete this.chosen[name];
   }
 
   /** Show what is said of a file, taken or refused; the title stands as long as the file's layer does. */
   show(told) {
-    if (told.id !== this.id) this.begin(told.id);
+    if (told.id !== this.id) {
+      this.begin(told.id);
+      this.fit.clear();
+    }
     const [layer] = told.layers || [];
     this.layer = layer || null;
     this.offer(told.choices || {}, layer || this.chosen);
@@ -60,10 +74,13 @@ class OwnReport {
     const layers = this.layers.map((one) => ({ id: one, title: one }));
     this.put("layer", layers.length > 1 ? layers : [], this.chosen.layer || name || "");
     const datums = choices.datums || [];
-    const isOwn = Boolean(datumTitle) && !datums.some(({ id }) => id === datum);
+    const isFitted = Boolean(this.chosen.fit);
+    const isOwn = Boolean(datumTitle) && !isFitted && !datums.some(({ id }) => id === datum);
     if (isOwn) this.fields.datum.dataset.own = datum;
     else delete this.fields.datum.dataset.own;
-    this.put("datum", isOwn ? [{ id: datum, title: datumTitle }, ...datums] : datums, datum || "");
+    const fit = datums.length ? [{ id: FIT, title: this.words.fit_choose }] : [];
+    this.put("datum", [...(isOwn ? [{ id: datum, title: datumTitle }] : []), ...datums, ...fit], isFitted ? FIT : datum || "");
+    this.fit.show(isFitted, datums);
     this.put("encoding", encoding ? choices.encodings || [] : [], encoding || "");
   }
 
@@ -125,7 +142,7 @@ class OwnReport {
   confirmAgain({ datum_certain: isCertain }) {
     this.fields.confirmed.checked = false;
     this.find("confirm").hidden = isCertain;
-    this.find("datum-note").textContent = isCertain ? this.words[this.chosen.datum ? "mine_datum_chosen" : "mine_datum_sure"] : this.words.mine_datum_unsure;
+    this.find("datum-note").textContent = isCertain ? this.words[this.chosen.datum || this.chosen.fit ? "mine_datum_chosen" : "mine_datum_sure"] : this.words.mine_datum_unsure;
     this.find("choices").classList.toggle("is-unsure", !isCertain);
   }
 

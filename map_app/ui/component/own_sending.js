@@ -33,7 +33,10 @@ class OwnSending {
     const { turn } = this;
     const answer = await this.session.ask(`own/files/${this.id}/read`, { method: "POST", json: choices });
     if (!answer.ok) throw new Error(await this.session.sentence(answer));
-    return turn === this.turn ? this.follow(turn) : null;
+    if (turn !== this.turn) return null;
+    const { fit } = await answer.json();
+    const told = await this.follow(turn);
+    return told && { ...told, fit };
   }
 
   /** Send the bytes; only XMLHttpRequest says how many have gone. */

@@ -69,7 +69,7 @@ class OwnUpload {
       this.close();
     }
     if (event.key !== "Tab") return;
-    const stops = Array.from(this.dialog.querySelectorAll("button, input, select, summary, [tabindex='0']"))
+    const stops = Array.from(this.dialog.querySelectorAll("button, input, select, textarea, summary, [tabindex='0']"))
       .filter((one) => !one.disabled && one.type !== "file" && one.getClientRects().length);
     const at = stops.indexOf(this.dialog.getRootNode().activeElement);
     const next = event.shiftKey ? at - 1 : at + 1;
@@ -95,9 +95,13 @@ class OwnUpload {
     await this.run(() => this.sending.send(file));
   }
 
-  /** Have the file read again as the reader says. */
-  again(choices) {
-    return this.run(() => this.sending.again(choices));
+  /** Have the file read again as the reader says; points that nothing can be fitted through change nothing. */
+  async again(choices) {
+    await this.run(async () => {
+      const told = await this.sending.again(choices);
+      if (told && told.fit) this.report.fitted(choices.fit, told.fit);
+      return told;
+    });
   }
 
   /** Do something that ends in an answer about the file, and show that answer. */
@@ -119,13 +123,14 @@ class OwnUpload {
 
   /** Nothing came back: a report that stands can be asked for again by choosing anew, and not be taken. */
   failed(sentence) {
-    if (this.dialog.dataset.step !== "report") {
+    if (!this.isLookedAt) {
       this.refuse(sentence);
       return;
     }
     this.report.layer = null;
     this.stand();
     this.say(sentence, true);
+    if (!this.report.fit.box.hidden) this.report.fit.tell(sentence, [], true);
   }
 
   /** Show what is said of the file. */
@@ -193,6 +198,11 @@ class OwnUpload {
     this.step("refused");
   }
 
+  /** Whether what was said of the file stands before the reader: it stays while the file is read again. */
+  get isLookedAt() {
+    return ["report", "refused"].includes(this.dialog.dataset.step) && Boolean(this.sending.id);
+  }
+
   /** Turn the dialog to one of its steps. */
   step(name) {
     this.dialog.dataset.step = name;
@@ -228,7 +238,7 @@ class OwnUpload {
     const told = { percent: share, before, seconds: Math.floor(seconds || 0) };
     const key = step === "waiting" && !before ? "mine_next" : `mine_${step}`;
     const sentence = this.words[key].replace(/\{(\w+)\}/g, (_, blank) => String(told[blank]));
-    if (this.dialog.dataset.step === "report") {
+    if (this.isLookedAt) {
       this.say(sentence);
       return;
     }
