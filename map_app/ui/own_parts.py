@@ -45,7 +45,7 @@ _WORDS = (
 _FIT_WORDS = ("choose", "bad_line", "rms", "point", "east", "north", "off")
 
 
-def own_words(look: Look, language: str) -> Mapping[str, str]:
+def own_words(look: Look, language: str) -> dict[str, str]:
     """Return the sentences that the scripts fill in themselves, their blanks left open."""
     named = {f"mine_{one}": f"mine.{one}" for one in _WORDS}
     named |= {"layer_up_of": "ui.layer_up", "layer_down_of": "ui.layer_down"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from types import MappingProxyType
 from typing import IO
 
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +30,8 @@ ACCEPTED, NO_CONTENT = 202, 204
 MEBIBYTE = 1024 * 1024
 WRITTEN_AT_ONCE = 1024 * 1024
 CHOICES, FIT = ("datum", "encoding", "layer"), "fit"
+SAID_OTHERWISE = MappingProxyType({"upload.unknown_place": "mine.unknown_place"})
+"""What is said where all that can be chosen stands below the sentence."""
 OTHER_DATUM = frozenset({"upload.unknown_place", "upload.datum_does_not_fit"})
 """Why a file is refused that can be read in another datum."""
 
@@ -113,7 +116,10 @@ def _error(served: Served, state: FileState, language: str) -> str | None:
         return served.look.say(state.problem, language)
     if state.report is None or state.report.error is None:
         return None
-    return said_in(served.look, state.report.error, language)
+    error = state.report.error
+    if error.key in SAID_OTHERWISE:
+        return served.look.say(SAID_OTHERWISE[error.key], language)
+    return said_in(served.look, error, language)
 
 
 def _choices(served: Served, state: FileState, language: str) -> Mapping[str, object]:

@@ -17,12 +17,13 @@ class OwnLayers {
       changed: () => page.point(),
       drawn: (id) => this.chooseAgain(id),
       left: (id) => this.left(id),
-      toMap: () => page.pages.turn("map"),
+      toMap: () => this.toMap(),
       say: (sentence) => this.say(sentence),
     });
     this.upload = new OwnUpload(find, data.words, this.session, frame, {
       took: (row) => this.list.add(row),
       opened: () => this.makeRoom(),
+      closed: () => page.drawer.set(this.stop),
       colour: data.own.tried,
     });
     this.listen(page.root);
@@ -44,8 +45,14 @@ class OwnLayers {
 
   /** On a small screen: let the map be seen above the dialog. */
   makeRoom() {
-    this.page.pages.turn("map");
+    this.stop = this.page.drawer.stop;
     this.page.drawer.set("half");
+    this.toMap();
+  }
+
+  /** On a small screen: turn to the map, the legend folded. */
+  toMap() {
+    this.page.pages.turn("map");
     if (window.matchMedia("(max-width: 760px)").matches) this.find("[data-layers]").open = false;
   }
 

@@ -3,7 +3,7 @@
 const TRIED = "own_tried";
 
 class OwnUpload {
-  /** `frame` shows what is being looked at; `does.took` is given the row of a layer that was taken, `does.opened` makes the map seen, `does.colour` is that of a file being looked at. */
+  /** `frame` shows what is being looked at; `does.took` is given the row of a layer that was taken, `does.opened` makes the map seen until `does.closed`, `does.colour` is that of a file being looked at. */
   constructor(find, words, session, frame, does) {
     this.find = find;
     this.words = words;
@@ -58,6 +58,7 @@ class OwnUpload {
     this.file = null;
     if (!this.dialog.open) return;
     this.dialog.close();
+    this.does.closed();
     const isSeen = (one) => Boolean(one) && one.getClientRects().length > 0;
     [this.opener, this.find("[data-own-add]"), this.find("[data-layers] > summary")].find(isSeen).focus();
   }
