@@ -7,8 +7,9 @@ twice as large and made smaller, for smooth edges. What is smaller than a pixel 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import shapely
@@ -109,8 +110,10 @@ class _Brush:
         inks = self._inks[owners[rows]] + 1
         radius = self._own.radius_px * FINER * self._shrinking()
         around = radius + self._own.ring_px * FINER
-        self._stamp(at, np.full(len(at), RING), around)
-        self._stamp(at, inks, radius)
+        if len(at) > MANY:
+            at = at // FINER * FINER
+        self._paint(at, np.full(len(at), RING), _disc(around))
+        self._paint(at, inks, _disc(radius))
 
     def _shrinking(self) -> float:
         """Return how much smaller points are drawn where a tile of this zoom has many, from 0 to 1.
@@ -194,20 +197,18 @@ class _Brush:
         west, north, east, south = self._pieces.boxes[features].T
         middles = np.column_stack([(west + east) / 2, (north + south) / 2])
         at = np.floor(self._tile.position_px(middles) / FINER).astype(np.int64) * FINER
-        self._stamp(at, self._inks[features] + 1, FINER / 2)
+        self._paint(at, self._inks[features] + 1, product(range(FINER), repeat=2))
 
-    def _stamp(self, at: Ints, inks: Ints, radius: float) -> None:
-        """Draw a disc at every position; of several at one the last."""
+    def _paint(self, at: Ints, inks: Ints, steps: Iterable[tuple[int, int]]) -> None:
+        """Draw the same pixels around every position; of several at one the last."""
         if not len(at):
             return
         fine = np.array(self.image)
-        if len(at) > MANY:
-            at = at // FINER * FINER
         keys = at[:, 1] * (1 << 32) + at[:, 0]
         _, last = np.unique(keys[::-1], return_index=True)
         kept = np.sort(len(at) - 1 - last)
         at, inks = at[kept], inks[kept]
-        for down, right in _disc(radius):
+        for down, right in steps:
             rows, columns = at[:, 1] + down, at[:, 0] + right
             inside = (rows >= 0) & (rows < SIDE) & (columns >= 0) & (columns < SIDE)
             fine[rows[inside], columns[inside]] = inks[inside]

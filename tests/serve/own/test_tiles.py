@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.serve.own.conftest import come_to
 
-HERE = "12/3336/1779"
+HERE = "12/3336/1778"
 
 
 @pytest.fixture
