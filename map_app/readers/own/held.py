@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import secrets
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from map_app.atlas.own import OwnLayer, OwnStyle
-from map_app.cartography import Look
+from map_app.cartography import Look, Theme
 from map_app.cartography.own_classes import OwnClasses, classes_of
+from map_app.draw.own_pieces import Pieces, pieces_of
+from map_app.draw.own_tiles import Tile, tile_png
 from map_app.settings import OwnLimits
 
 BYTES_PER_POSITION, BYTES_PER_FEATURE = 20, 90
@@ -21,12 +24,15 @@ class HeldLayer:
     layer: OwnLayer
     classes: OwnClasses
     limits: OwnLimits
+    pieces: Pieces
+    key: str = field(default_factory=lambda: secrets.token_hex(8))
+    """Under which its tiles are kept: of this layer and style alone."""
 
     @classmethod
     def of(cls, layer: OwnLayer, look: Look, limits: OwnLimits) -> HeldLayer:
-        """Return the layer ready to be picked and drawn: its index is made here, once."""
+        """Return the layer ready to be picked and drawn: all that takes long is done here, once."""
         _ = layer.features.tree, layer.features.boxes, layer.features.dimensions
-        return cls(layer, classes_of(layer, look), limits)
+        return cls(layer, classes_of(layer, look), limits, pieces_of(layer.features))
 
     @cached_property
     def drawn_as(self) -> str:
@@ -39,4 +45,14 @@ class HeldLayer:
     def restyled(self, title: str, style: OwnStyle, look: Look) -> HeldLayer:
         """Return the same layer under another title or style."""
         layer = self.layer.restyled(title, style)
-        return replace(self, layer=layer, classes=classes_of(layer, look))
+        return HeldLayer(layer, classes_of(layer, look), self.limits, self.pieces)
+
+    def is_in(self, tile: Tile) -> bool:
+        """Return whether the layer's extent meets a tile, its rim included."""
+        west, south, east, north = tile.box()
+        left, low, right, high = self.layer.features.bounds
+        return left <= east and west <= right and low <= north and south <= high
+
+    def tile(self, tile: Tile, theme: Theme) -> bytes:
+        """Return a tile as PNG; empty where nothing of the layer is."""
+        return tile_png(self.layer.features, self.pieces, self.classes, theme, tile)

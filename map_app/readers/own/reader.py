@@ -35,7 +35,10 @@ COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What every reader is served with; `room_for_all` are the bytes that all may still take."""
+    """What every reader is served with; `room_for_all` are the bytes that all may still take.
+
+    `forget` drops what is kept of a layer's key beside it.
+    """
 
     look: Look
     datums: Datums
@@ -43,6 +46,7 @@ class Means:
     queue: ReadingQueue
     clock: Clock
     room_for_all: Callable[[], int]
+    forget: Callable[[str], None]
 
 
 class OwnReader:
@@ -169,13 +173,15 @@ class OwnReader:
         with self._lock:
             self.layer(layer_id)
             self._layers = {**self._layers, layer_id: changed}
+        self._means.forget(held.key)
         return changed
 
     def drop_layer(self, layer_id: str) -> None:
         """Let a layer go; raises OwnError when there is none of this id."""
         with self._lock:
-            self.layer(layer_id)
+            held = self.layer(layer_id)
             self._layers = _without(self._layers, layer_id)
+        self._means.forget(held.key)
 
     def close(self) -> None:
         """Let everything go."""
@@ -183,7 +189,10 @@ class OwnReader:
             self.is_gone = True
             for file in self._files.values():
                 file.let_go()
+            layers = self.layers()
             self._files, self._layers = {}, {}
+        for held in layers:
+            self._means.forget(held.key)
         self._means.queue.leave(self._requester)
         self._tidy()
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from concurrent.futures import Future
 from contextlib import suppress
 
 from map_app.cartography import Look
+from map_app.draw.own_tiles import Tile
 from map_app.geo.datums import Datums
 from map_app.readers.own.error import OwnError
 from map_app.readers.own.file import Clock, OwnFile
 from map_app.readers.own.folder import OwnFolder
+from map_app.readers.own.held import HeldLayer
 from map_app.readers.own.queue import Read, ReadingQueue, before
 from map_app.readers.own.reader import MEGABYTE, Means, OwnReader
+from map_app.readers.own.shelf import TileShelf
 from map_app.settings import OwnLimits, UploadLimits
 
 TOKEN_BYTES = 32
@@ -38,7 +42,8 @@ class OwnReaders:
         self.look, self.datums = look, datums
         self._folder, self._clock = folder or OwnFolder(), clock
         queue = ReadingQueue(read, self.limits.reading, self.limits.waiting)
-        self._means = Means(look, datums, self.limits, queue, clock, self._room)
+        self._shelf = TileShelf(self.limits.drawing, self.limits.tiles_mb)
+        self._means = Means(look, datums, self.limits, queue, clock, self._room, self._shelf.forget)
         self._lock = threading.Lock()
         self._readers: dict[str, OwnReader] = {}
         self._sweeper: threading.Timer | None = None
@@ -84,6 +89,11 @@ class OwnReaders:
         """Return how many files are to be read before this one."""
         return before(file, [one for reader in self._all() for one in reader.files()])
 
+    def tile(self, held: HeldLayer, tile: Tile) -> Future[bytes]:
+        """Return a tile of a layer that is to come, as PNG; empty where nothing of it is."""
+        key = (held.key, tile.z, tile.x, tile.y)
+        return self._shelf.tile(key, lambda: held.tile(tile, self.look.theme))
+
     def sweep(self) -> None:
         """Let those go who were not heard of for too long."""
         oldest = self._clock() - self.limits.idle_seconds
@@ -105,6 +115,7 @@ class OwnReaders:
                 self._sweeper.cancel()
         for reader in readers:
             reader.close()
+        self._shelf.close()
         self._folder.close()
 
     def _all(self) -> tuple[OwnReader, ...]:
