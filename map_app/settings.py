@@ -53,13 +53,47 @@ class UploadLimits:
 
 def read_upload_limits() -> UploadLimits:
     """Return the limits of uploads; raises ValueError for one that is no whole number above 0."""
+    return UploadLimits(**_told("MAP_APP_UPLOAD_", UploadLimits()))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLimits:
+    """How much of their own readers may have here, and for how long.
+
+    Each is set by the environment: `readers` by MAP_APP_OWN_READERS, and so on. A reader that is
+    not heard of for `idle_seconds` is let go with all they had. `reader_mb` bounds what one has
+    on disk and in memory, `all_mb` what all have. `plain_features` and `plain_kb` are the most
+    that is drawn by the reader's own browser; what is more comes as tiles.
+    """
+
+    readers: int = 40
+    idle_seconds: int = 900
+    files: int = 4
+    layers: int = 12
+    reader_mb: int = 400
+    all_mb: int = 1_200
+    reading: int = 1
+    waiting: int = 20
+    plain_features: int = 5_000
+    plain_kb: int = 2_000
+    drawing: int = 2
+    tiles_mb: int = 48
+
+
+def read_own_limits() -> OwnLimits:
+    """Return the limits of readers' own layers; raises ValueError as the limits of uploads do."""
+    return OwnLimits(**_told("MAP_APP_OWN_", OwnLimits()))
+
+
+def _told(prefix: str, limits: UploadLimits | OwnLimits) -> dict[str, int]:
+    """Return what the environment says of these limits."""
     told: dict[str, int] = {}
-    for field in fields(UploadLimits):
-        name = f"MAP_APP_UPLOAD_{field.name.upper()}"
+    for field in fields(limits):
+        name = f"{prefix}{field.name.upper()}"
         words = os.environ.get(name, "").strip()
         if not words:
             continue
         if not words.isdecimal() or int(words) == 0:
             raise ValueError(name)
         told[field.name] = int(words)
-    return UploadLimits(**told)
+    return told

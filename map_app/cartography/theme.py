@@ -63,6 +63,20 @@ class Chosen(_Row):
     hover_width_px: Pixels
 
 
+class OwnRow(_Row):
+    """How a reader's own layers are drawn, in one colour or by value."""
+
+    classes: Annotated[tuple[Hex, ...], Field(min_length=8, max_length=8)]
+    ramp: Annotated[tuple[Hex, ...], Field(min_length=5, max_length=5)]
+    other: Hex
+    width_px: Pixels
+    fill_opacity: Share
+    line_px: Pixels
+    radius_px: Pixels
+    ring: str
+    ring_px: Pixels
+
+
 class LookRow(_Row):
     """How features of one look are drawn; colours by name or as "#rrggbb"."""
 
@@ -98,6 +112,7 @@ class Theme(_Row):
     type: Type
     space: Space
     chosen: Chosen
+    own: OwnRow
     look: Mapping[str, LookRow]
     label: Mapping[str, LabelRow]
 
@@ -185,6 +200,7 @@ def _unknown_colours(theme: Theme) -> Iterator[str]:
     """Yield a sentence for every colour that is neither a name of [colour] nor "#rrggbb"."""
     used = {
         "chosen": theme.chosen.model_dump(include={"stroke", "halo", "hover_stroke"}),
+        "own": {"ring": theme.own.ring},
         **{
             f'look."{name}"': row.model_dump(include={"stroke", "fill", "casing"})
             for name, row in theme.look.items()

@@ -6,15 +6,13 @@ import argparse
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
 
-from map_app.cartography.wording import Wording, read_wording
+from map_app.cartography.upload_words import Say, report_json, said
+from map_app.cartography.wording import read_wording
 from map_app.geo import load_ground
 from map_app.geo.uploads import (
     Choices,
-    LayerReport,
     Report,
-    Saying,
     Surroundings,
     look_into,
     upload_limits,
@@ -24,13 +22,6 @@ from map_app.settings import Settings
 ROADS = "roads"
 GEOMETRIES = {"area": "面", "line": "线", "point": "点", "mixed": "点线面混合"}
 LANGUAGE = "zh"
-
-
-class Say(Protocol):
-    """Says a sentence of a report."""
-
-    def __call__(self, saying: Saying) -> str:
-        """Return the sentence."""
 
 
 def read_file(asked: argparse.Namespace, settings: Settings) -> tuple[object, str, bool]:
@@ -44,38 +35,8 @@ def read_file(asked: argparse.Namespace, settings: Settings) -> tuple[object, st
     choices = Choices(datum=asked.datum, encoding=asked.encoding, layer=asked.layer)
     surroundings = Surroundings(settings.layers, roads, upload_limits())
     report = look_into(path, path.name, surroundings, choices)
-    say = partial(_said, read_wording(settings.layers))
+    say = partial(said, read_wording(settings.layers), language=LANGUAGE)
     return report_json(report, say), "\n".join(_lines(report, say)), report.ok
-
-
-def report_json(report: Report, say: Say) -> dict[str, Any]:
-    """Return the report in the shape of the contract."""
-    return {
-        "ok": report.ok,
-        "error": None if report.error is None else say(report.error),
-        "layers": [_layer_json(layer, say) for layer in report.layers],
-    }
-
-
-def _layer_json(layer: LayerReport, say: Say) -> dict[str, Any]:
-    return {
-        "name": layer.name,
-        "features": layer.features,
-        "geometry": layer.geometry,
-        "encoding": layer.encoding,
-        "datum": layer.datum,
-        "datum_certain": layer.datum_certain,
-        "bounds": list(layer.bounds),
-        "columns": list(layer.columns),
-        "sample": [dict(row) for row in layer.sample],
-        "mended": layer.mended,
-        "rejected": [{"row": one.row, "reason": say(one.reason)} for one in layer.rejected],
-        "warnings": [say(one) for one in layer.warnings],
-    }
-
-
-def _said(wording: Wording, saying: Saying) -> str:
-    return wording.say(saying.key, LANGUAGE, **saying.values(LANGUAGE))
 
 
 def _lines(report: Report, say: Say) -> Iterator[str]:

@@ -39,6 +39,7 @@ SCRIPTS = (
         "hover.js",
     ),
     *("controls.js", "seen.js", "messages.js", "main.js", "marked.js"),
+    *("own_data.js", "own_layer.js", "own_tiles.js", "own.js"),
 )
 """The frame's scripts in the order they are put into one scope."""
 

@@ -118,7 +118,7 @@ def _district(atlas: Atlas) -> dict[str, object]:
 
 def _theme(theme: Theme, language: str) -> dict[str, object]:
     """Return the looks that scripts, not styles, put on the map."""
-    chosen = theme.chosen
+    chosen, own = theme.chosen, theme.own
     kinds = {kind: theme.label_style(kind) for kind in theme.label}
     return {
         "colours": {"outside": theme.paint("outside"), "paper": theme.paint("paper")},
@@ -130,6 +130,14 @@ def _theme(theme: Theme, language: str) -> dict[str, object]:
             "haloWidth": chosen.halo_width_px,
             "fillOpacity": chosen.fill_opacity,
             "restOpacity": chosen.rest_opacity,
+        },
+        "own": {
+            "width": own.width_px,
+            "fillOpacity": own.fill_opacity,
+            "line": own.line_px,
+            "radius": own.radius_px,
+            "ring": theme.paint(own.ring),
+            "ringWidth": own.ring_px,
         },
         "nameStyles": {
             kind: {"size": style.size_px, "weight": style.weight} for kind, style in kinds.items()

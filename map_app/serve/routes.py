@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from map_app.serve import export, pages, plan_pages, present, preview, search, sets, sheets, tables
+from map_app.serve.own.routes import OWN_ROUTES
 from map_app.serve.served import Served
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
@@ -33,8 +34,9 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
 CHANGING: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/sets", sets.start),
     ("DELETE", "/sets/{token}", sets.cancel),
+    *OWN_ROUTES,
 )
-"""What does more than answer, with its method."""
+"""What does more than answer, with its method, and what is a reader's own."""
 
 
 def routes(served: Served, base_path: str = "") -> list[BaseRoute]:

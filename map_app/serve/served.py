@@ -24,7 +24,9 @@ from map_app.draw import (
     text_page,
 )
 from map_app.readers import ExportDesk, Jobs
+from map_app.readers.own import OwnReaders, open_readers
 from map_app.serve.answers import CSS, FORM_POLICY, FRAME_POLICY, HTML, Body, body
+from map_app.settings import read_settings
 
 LANGUAGES = ("zh", "en")
 KEPT_SHEETS = 512
@@ -49,9 +51,11 @@ class Served:
     desk: ExportDesk
     sets: Jobs
     texts: Texts
+    own: OwnReaders
 
     def close(self) -> None:
-        """Let everything go that is being made for readers."""
+        """Let everything go that readers have, or that is being made for them."""
+        self.own.close()
         self.sets.close()
         self.desk.close()
 
@@ -108,15 +112,21 @@ class Texts:
 
 
 def serve_atlas(
-    atlas: Atlas, look: Look, desk: ExportDesk | None = None, sets: Jobs | None = None
+    atlas: Atlas,
+    look: Look,
+    desk: ExportDesk | None = None,
+    sets: Jobs | None = None,
+    own: OwnReaders | None = None,
 ) -> Served:
-    """Return the Atlas ready to be served."""
+    """Return the Atlas ready to be served; readers' own files are read with the set folders."""
     desk = desk or ExportDesk()
-    return Served(atlas, look, desk, sets or Jobs(desk), Texts(atlas, look))
+    own = own or open_readers(atlas, look, read_settings().layers)
+    return Served(atlas, look, desk, sets or Jobs(desk), Texts(atlas, look), own)
 
 
 def warm_up(served: Served) -> None:
-    """Work out what the first reader would otherwise wait for: search, picker, pages."""
+    """Work out what the first reader would otherwise wait for, and clear what others left."""
+    served.own.clear_leftovers()
     served.atlas.search(served.atlas.plan.meta.title)
     served.atlas.pick(0.0, 0.0)
     for language, name in product(LANGUAGES, PAGES):

@@ -16,6 +16,7 @@ from map_app.errors import RequestError
 from map_app.readers import DeskError
 from map_app.serve.answers import COMMON, NEVER
 from map_app.serve.export import FORBIDDEN, MEDIA, UNAVAILABLE, app_of, asked_of, sentence
+from map_app.serve.ours import is_ours
 from map_app.serve.params import language_of
 from map_app.serve.problems import BAD_REQUEST, NOT_FOUND, plain_problem
 from map_app.serve.served import Served
@@ -24,13 +25,11 @@ ACCEPTED = 202
 NO_CONTENT = 204
 CONFLICT = 409
 ZIP = "application/zip"
-OURS = frozenset({None, "same-origin", "none"})
-"""What a browser says of a request by our own page, by its reader, or says nothing."""
 
 
 async def start(served: Served, request: Request) -> Response:
     """Begin a set; what is wrong is said in plain sentences."""
-    if not _is_ours(request):
+    if not is_ours(request):
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     try:
         order = await run_in_threadpool(order_of, served, request)
@@ -53,7 +52,7 @@ async def state(served: Served, request: Request) -> Response:
 
 async def cancel(served: Served, request: Request) -> Response:
     """End a set, or throw its file away."""
-    if not _is_ours(request):
+    if not is_ours(request):
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     if not served.sets.cancel(request.path_params["token"]):
         return plain_problem(served, request, "problem.no_set", NOT_FOUND)
@@ -105,11 +104,6 @@ def headers_of(order: SetOrder) -> dict[str, str]:
     plain = f"liwan-{order.places.id}.{order.ending}"
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{called}"
     return COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
-
-
-def _is_ours(request: Request) -> bool:
-    """Return whether our own page asks; another site's page must not set us to work."""
-    return request.headers.get("sec-fetch-site") in OURS
 
 
 def _json(told: object, status: int = 200) -> Response:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from map_app.atlas import load_atlas
 from map_app.cartography import Look, load_look
-from map_app.errors import DataError, Problem
+from map_app.errors import DataError, Problem, RequestError
 from map_app.serve import Served, serve_atlas
 from map_app.settings import read_settings
 from map_app.ui.parts import PageParts, page_parts
@@ -16,7 +16,8 @@ from map_app.ui.parts import PageParts, page_parts
 def load_served() -> Served:
     """Return the Atlas and everything written from it.
 
-    Raises DataError with every problem of `seeds/`, `layers/` and the looks, all at once.
+    Raises DataError with every problem of `seeds/`, `layers/` and the looks, all at once, or with
+    the limit in the environment that is none.
     """
     settings = read_settings()
     problems: list[Problem] = []
@@ -31,7 +32,10 @@ def load_served() -> Served:
         problems.extend(error.problems)
     if problems or look is None:
         raise DataError(problems)
-    return serve_atlas(atlas, look)
+    try:
+        return serve_atlas(atlas, look)
+    except RequestError as error:
+        raise DataError([Problem("MAP_APP_*", None, str(error))]) from None
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,6 +14,7 @@ from map_app.draw import PAGE_NAMES, Links, panel_css, templates
 from map_app.serve import Served
 from map_app.ui.export_rows import export_rows
 from map_app.ui.layer_card import layer_card
+from map_app.ui.own_parts import OWN_SCRIPTS, OWN_STYLES, own_data, own_html, own_words
 
 COMPONENT = Path(__file__).parent / "component"
 SCRIPTS = (
@@ -25,9 +26,9 @@ SCRIPTS = (
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js", "page_layers.js"),
     *("page_compare.js", "early.js", "pages.js"),
-    *("drawer.js", "link.js", "index.js"),
+    *("drawer.js", "link.js", *OWN_SCRIPTS, "index.js"),
 )
-STYLES = ("style.css", "layers.css", "export.css", "pages.css", "narrow.css")
+STYLES = ("style.css", "layers.css", "export.css", "pages.css", *OWN_STYLES, "narrow.css")
 NOTE_WORDS = (
     *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
     *("notes_full", "note_words", "arrow_words", "note_remove", "note_added"),
@@ -133,10 +134,16 @@ def page_parts(served: Served, language: str) -> PageParts:
             pages=PAGE_NAMES,
             layer_card=layer_card(served, language),
             export_panel=_export_panel(served, language),
+            **own_html(served, language),
         )
     )
     words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}
-    data = {"map": f"maps/{served.texts.map(language).name}", "language": language, "words": words}
+    data = {
+        "map": f"maps/{served.texts.map(language).name}",
+        "language": language,
+        "words": words | own_words(served.look, language),
+        "own": own_data(served.look),
+    }
     return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
 
 

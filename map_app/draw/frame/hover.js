@@ -9,12 +9,17 @@ class Hover {
     this.entry = null;
     this.spot = null;
     this.entries = new WeakMap();
-    index.forEach((entries) => entries.forEach((entry) => entry.paths.forEach((path) => {
-      if (entry.clickable && path.getElement()) this.entries.set(path.getElement(), entry);
-    })));
+    index.forEach((entries) => this.know(entries));
     this.tip = L.DomUtil.create("div", "tip", map.getContainer());
     this.tip.setAttribute("aria-hidden", "true");
     this.listen(map.getContainer());
+  }
+
+  /** Know these features by what is drawn of them. */
+  know(entries) {
+    entries.forEach((entry) => entry.paths.forEach((path) => {
+      if (entry.clickable && path.getElement()) this.entries.set(path.getElement(), entry);
+    }));
   }
 
   /**

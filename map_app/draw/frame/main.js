@@ -21,7 +21,7 @@ const { layers: mapLayers, index: featureIndex } = drawLayers(planMap);
 drawVeil(planMap);
 const names = new Names(planMap, mapLayers);
 const chosenPlace = new Chosen(planMap, mapLayers, featureIndex, names, sight);
-new Hover(planMap, featureIndex, (id) => tell({ type: "hover", id }));
+const placeHover = new Hover(planMap, featureIndex, (id) => tell({ type: "hover", id }));
 addControls(planMap);
 new Commands(planMap, mapLayers, chosenPlace, names, sight, new Seen(planMap, mapLayers));
 names.put(planMap.getZoom());

@@ -25,6 +25,7 @@ class Sight {
   constructor(map, district) {
     this.map = map;
     this.district = district;
+    this.around = district;
     this.isOurs = false;
     this.landsAt = 0;
     this.whole();
@@ -103,10 +104,10 @@ class Sight {
     });
   }
 
-  /** Let the reader go back as far as the whole district is seen, whatever the frame's size. */
+  /** Let the reader go back as far as the whole district, and what lies around it of their own, is seen, whatever the frame's size. */
   limit() {
     this.map.options.minZoom = 0; // measured zooms are never below it
-    const zoom = this.map.getBoundsZoom(this.district, false, L.point(FIT_PADDING).multiplyBy(2));
+    const zoom = this.map.getBoundsZoom(this.around, false, L.point(FIT_PADDING).multiplyBy(2));
     const lowest = Math.min(zoom, Math.max(SETTINGS.minZoom, zoom - 0.5));
     this.map.options.minZoom = lowest;
     this.map.fire("zoomlevelschange");

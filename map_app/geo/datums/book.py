@@ -28,6 +28,10 @@ class Datums:
         """Yield the datums in the order of their file."""
         return iter(self.rows)
 
+    def and_one(self, datum: Datum) -> Datums:
+        """Return these and one more, as a reader's own."""
+        return Datums((*self.rows, datum))
+
     def named(self, words: str) -> Datum:
         """Return the datum of an id, an EPSG code or a usual spelling.
 

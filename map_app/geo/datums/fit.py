@@ -14,6 +14,8 @@ from map_app.errors import RequestError
 from map_app.geo.datums.datum import Datum
 from map_app.geo.datums.four_parameters import ARCSECONDS_PER_RADIAN, FourParameters
 
+FITTED_GRID = "fitted-grid"
+"""The id of a datum that was fitted."""
 FEWEST_POINTS = 3
 LEAST_SPREAD_M = 1.0
 LEAST_WIDTH = 0.01
@@ -26,6 +28,15 @@ EASTINGS_M, NORTHINGS_M = (0.0, 1_000_000.0), (2_200_000.0, 2_900_000.0)
 """What EPSG:4547 has in Guangdong."""
 QUARTER_TURN = math.pi / 2
 Complex = NDArray[np.complex128]
+
+
+class FitError(RequestError):
+    """Control points that nothing can be fitted through; `key` says why in one word."""
+
+    def __init__(self, key: str, message: str) -> None:
+        """Keep the word and the sentence."""
+        self.key = key
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class GridFit:
     def datum(self, title_zh: str, title_en: str) -> Datum:
         """Return the fitted grid as a datum, which says of itself how well it fits."""
         return Datum(
-            id="fitted-grid",
+            id=FITTED_GRID,
             title_zh=title_zh,
             title_en=title_en,
             grid=self.parameters,
@@ -68,19 +79,19 @@ def fit_grid(control_points: Sequence[ControlPoint]) -> GridFit:
 
     Raises
     ------
-    RequestError
+    FitError
         When there are fewer than three points, they are one place or one line, a number is none,
         or they fit only with axes swapped or mirrored.
     """
     if len(control_points) < FEWEST_POINTS:
-        raise RequestError(f"拟合坐标系至少需要三个控制点，现有{len(control_points)}个。")
+        raise FitError("few_points", f"拟合坐标系至少需要三个控制点，现有{len(control_points)}个。")
     local = np.array([complex(one.x, one.y) for one in control_points])
     known = np.array([complex(one.east_m, one.north_m) for one in control_points])
     if not (np.isfinite(local).all() and np.isfinite(known).all()):
-        raise RequestError("控制点的坐标中有不是数字的内容。")
+        raise FitError("not_numbers", "控制点的坐标中有不是数字的内容。")
     _check_known(known)
-    _check_spread(local, "自用坐标")
-    _check_spread(known, "EPSG:4547坐标")
+    _check_spread(local, "local", "自用坐标")
+    _check_spread(known, "known", "EPSG:4547坐标")
     shift, turn, missed = _fitted(local, known)
     _check_axes(local, known, missed)
     parameters = FourParameters(
@@ -110,20 +121,26 @@ def _check_known(known: Complex) -> None:
     east = (known.real > EASTINGS_M[0]) & (known.real < EASTINGS_M[1])
     north = (known.imag > NORTHINGS_M[0]) & (known.imag < NORTHINGS_M[1])
     if not (east & north).all():
-        raise RequestError(
+        raise FitError(
+            "not_here",
             "控制点的EPSG:4547坐标应为东坐标（六位，不带带号）和北坐标（七位），"
-            "现有的数不是这样：可能写反了、带有带号，或者是经纬度。"
+            "现有的数不是这样：可能写反了、带有带号，或者是经纬度。",
         )
 
 
-def _check_spread(points: Complex, name: str) -> None:
+def _check_spread(points: Complex, which: str, name: str) -> None:
     """Refuse points that are one place or one line."""
     around = points - points.mean()
     long, wide = np.linalg.svd(np.column_stack([around.real, around.imag]), compute_uv=False)
     if long < LEAST_SPREAD_M:
-        raise RequestError(f"控制点的{name}几乎是同一处，不能拟合；请选相距较远的点。")
+        raise FitError(
+            f"one_place_{which}", f"控制点的{name}几乎是同一处，不能拟合；请选相距较远的点。"
+        )
     if wide < LEAST_WIDTH * long:
-        raise RequestError(f"控制点的{name}几乎在一条直线上，不能拟合；请另选不在一条线上的点。")
+        raise FitError(
+            f"one_line_{which}",
+            f"控制点的{name}几乎在一条直线上，不能拟合；请另选不在一条线上的点。",
+        )
 
 
 def _check_axes(local: Complex, known: Complex, missed: Complex) -> None:
@@ -133,7 +150,10 @@ def _check_axes(local: Complex, known: Complex, missed: Complex) -> None:
         return
     is_swapped = abs(abs(cmath.phase(turn)) - QUARTER_TURN) < QUARTER_TURN / 2
     why = "X与Y写反了（X应为东、Y应为北）" if is_swapped else "有一个坐标轴的方向（正负号）相反"
-    raise RequestError(f"控制点只有翻转后才能吻合：看来自用坐标的{why}，请改正后再拟合。")
+    raise FitError(
+        "swapped" if is_swapped else "mirrored",
+        f"控制点只有翻转后才能吻合：看来自用坐标的{why}，请改正后再拟合。",
+    )
 
 
 def _rms(missed: Complex) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 
 import shapely
 
-from map_app.geo.datums import read_datums
+from map_app.geo.datums import Datum, read_datums
 from map_app.geo.uploads import cage
 from map_app.geo.uploads.folder import ANSWER, FEATURES, JOB, ROADS, UPLOAD
 from map_app.geo.uploads.looking import Job, look
@@ -45,13 +45,17 @@ def main(folder: Path) -> int:
 
 
 def _looked(folder: Path, told: dict[str, Any], limits: UploadLimits) -> Report:
+    choices = Choices(**told["choices"])
+    datums = read_datums(Path(told["layers"]))
+    if choices.grid is not None:
+        datums = datums.and_one(Datum.model_validate(choices.grid))
     job = Job(
         path=folder / UPLOAD,
         name=told["name"],
         folder=folder,
-        choices=Choices(**told["choices"]),
+        choices=choices,
         limits=limits,
-        datums=read_datums(Path(told["layers"])),
+        datums=datums,
         roads=tuple(shapely.get_parts(shapely.from_wkb((folder / ROADS).read_bytes()))),
     )
     report, frame = look(job)

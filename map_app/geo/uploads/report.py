@@ -14,11 +14,15 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a reader says of a file that the file does not say, or says wrongly."""
+    """What a reader says of a file that the file does not say, or says wrongly.
+
+    `grid` is a datum of the reader's own, as `Datum` is written down; `datum` may name it.
+    """
 
     datum: str | None = None
     encoding: str | None = None
     layer: str | None = None
+    grid: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,22 @@ function wordsOfQuery(query) {
   return found;
 }
 
-/** Return the address's words as a plain object; unknown ones are left out. */
+/** Return the address's words as a plain object; unknown ones are left out. What is open of one's own is in no address. */
 function readAddress() {
-  return wordsOfQuery(window.location.search);
+  return { ...wordsOfQuery(window.location.search), ...readOwn() };
+}
+
+/** Return what this step of the browser's history had open of one's own layers. */
+function readOwn() {
+  const own = (window.history.state || {}).own;
+  return typeof own === "string" && own ? { own, place: "" } : {};
+}
+
+/** Return which own feature an answer tells of and where it lies; nothing for a place of the plan. */
+function ownOf({ headers }) {
+  const [, id, row] = /^(own_[a-z0-9_]+)\/(\d+)$/.exec(headers.get("X-Own") || "") || [];
+  const bounds = (headers.get("X-Own-Bounds") || "").split(",").map(Number);
+  return id ? { own: `${id}/features/${row}`, bounds } : {};
 }
 
 /** Return a word's value as an address has it: the layers' word is written so that it can be read. */
@@ -41,8 +54,10 @@ function extentWord({ west, south, east, north }) {
 /** Write the words into the address; return whether it made a step that Back takes back. */
 function writeAddress(words, push) {
   const address = window.location.pathname + queryOf(words);
-  if (address === window.location.pathname + window.location.search) return false;
-  window.history[push ? "pushState" : "replaceState"](window.history.state, "", address);
+  const own = words.own || "";
+  const isSame = address === window.location.pathname + window.location.search;
+  if (isSame && own === (readOwn().own || "")) return false;
+  window.history[push ? "pushState" : "replaceState"]({ ...window.history.state, own }, "", address);
   return Boolean(push);
 }
 
@@ -55,6 +70,7 @@ function addressOf(path, extra) {
 
 /** Return the panel's path for the words of an address. */
 function pathOf(words) {
+  if (words.own) return `own/layers/${words.own}`;
   return words.place ? `sheets/${encodeURIComponent(words.place)}` : "sheets";
 }
 
@@ -70,7 +86,7 @@ function wordsOfLink(href, now) {
   const [, kind, path, query] = match;
   const name = path ? decodeURIComponent(path) : "";
   if (!name) return {};
-  const kept = now.place ? { place: now.place } : {};
+  const kept = now.own ? { own: now.own } : now.place ? { place: now.place } : {};
   if (kind === "sheets") return { ...pageWords(now), place: name };
   if (kind === "pages" && name === "search") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: "read" };
   if (kind === "pages") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: name };

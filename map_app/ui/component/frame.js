@@ -31,9 +31,9 @@ class MapFrame {
     this.waiting.splice(0).forEach((message) => this.tell(message));
   }
 
-  /** Tell the frame, now or as soon as it can listen. */
-  tell(message) {
-    if (this.isReady) this.node.contentWindow.postMessage(message, "*");
+  /** Tell the frame, now or as soon as it can listen; `handed` is given away with the message. */
+  tell(message, handed = []) {
+    if (this.isReady) this.node.contentWindow.postMessage(message, "*", handed);
     else this.waiting.push(message);
   }
 

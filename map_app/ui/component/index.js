@@ -2,7 +2,7 @@
 
 const REPORT_MS = 400;
 const MADE = "planMapPage";
-const CLOSED = { place: null, title: "" };
+const CLOSED = { place: null, own: "", title: "" };
 
 class Page {
   /** `data` is what the server tells: the map's address, the language, the words. */
@@ -12,7 +12,7 @@ class Page {
     this.find = (selector) => root.querySelector(selector);
     this.now = {};
     this.since = {};
-    this.chosen = { place: null, title: "" };
+    this.chosen = CLOSED;
     this.click = null;
     this.reporting = 0;
     this.steps = 0;
@@ -23,6 +23,10 @@ class Page {
       click: (message) => this.clicked(message),
       moved: (message) => this.moved(message),
       legend: (message) => this.layers.legend(message),
+      tile: (message) => this.own.pictures.ask(message),
+      "tile-drop": (message) => this.own.pictures.drop(message),
+      "own-drag": () => this.own.dragged(),
+      "own-drop": ({ files }) => this.own.dropped(Array.isArray(files) ? files : []),
     });
     this.ground = new Ground(this.frame, () => writeAddress(this.words(), false));
     this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed(), data.words);
@@ -31,6 +35,8 @@ class Page {
     this.pages = new Pages(this);
     this.export = new Export(this.find, data.words, () => this.view());
     this.link = new Link(this.find, data.words, () => this.view());
+    this.own = new OwnLayers(this);
+    this.panel.headers = () => this.own.session.headers();
     this.listen();
     this.start();
   }
@@ -43,7 +49,7 @@ class Page {
       writeAddress(wordsOfQuery(opened), false);
     }
     if (window.matchMedia("(min-width: 1000px)").matches) this.find("[data-layers]").open = true;
-    this.enter(wordsOfQuery(opened), false);
+    this.enter({ ...wordsOfQuery(opened), ...(this.own.session.token ? readOwn() : {}) }, false);
     this.root.setAttribute("data-laid", "1");
     const around = document.querySelector("[data-testid=stMain]");
     if (around) around.tabIndex = -1; // Streamlit's box around ours: a stop of the Tab key at nothing
@@ -99,7 +105,7 @@ class Page {
     const words = this.wordsOf(link);
     if (!words) return;
     event.preventDefault();
-    if (link.hasAttribute("data-keep-hits") && this.click) this.ask(Object.assign({ place: words.place }, this.click));
+    if (link.hasAttribute("data-keep-hits") && this.click) this.ask({ place: words.place || OwnLayers.hitOf(words.own), ...this.click });
     else this.follow(link.getAttribute("href"), words);
   }
 
@@ -107,6 +113,8 @@ class Page {
   wordsOf(link) {
     if (link.hasAttribute("data-home")) return {};
     const { pageLink: name, addCompared: added } = link.dataset;
+    const own = OwnLayers.pathOf(link.getAttribute("href"));
+    if (own) return { ...pageWords(this.now), own };
     if (added) return this.wordsAdding(added);
     if (name) return { place: this.now.place, ...this.pages.last(name) };
     return wordsOfLink(link.getAttribute("href"), this.now);
@@ -123,12 +131,12 @@ class Page {
   /** Open what a link or a search hit leads to, the keyboard with it. */
   follow(href, words) {
     const there = words || wordsOfLink(href, this.now) || {};
-    return this.open(there, { push: true, fly: true, focus: true, sheet: /^sheets\//.test(href || "") });
+    return this.open(there, { push: true, fly: true, focus: true, sheet: Boolean(there.own) || /^sheets\//.test(href || "") });
   }
 
   /** Go on from here with some words changed; a page does so. */
   move(words, how) {
-    return this.open({ ...this.now, ...words }, { push: true, fly: true, sheet: Boolean(words.place), ...how });
+    return this.open({ ...this.now, ...("place" in words ? { own: "" } : {}), ...words }, { push: true, fly: true, sheet: Boolean(words.place), ...how });
   }
 
   /** Change words of the address alone: what is seen has changed already. */
@@ -141,19 +149,20 @@ class Page {
 
   /** Answer a click in the map. */
   clicked({ lon, lat, metres }) {
+    if (this.own.isBusy) return null;
     this.click = { lon: lon.toFixed(7), lat: lat.toFixed(7), m: Math.min(metres, 5000).toFixed(2), layers: this.layers.word() };
     return this.ask(this.click);
   }
 
   /** Ask for the sheet of what lies under a click; `place` is the one preferred among several. */
   async ask(click) {
-    const shown = await this.panel.show("sheets", click);
+    const shown = await this.panel.show("sheets", { ...click, ...this.own.asks() });
     if (!shown) return;
-    if (!shown.found || !shown.place) {
+    if (!shown.found || !(shown.place || shown.own)) {
       this.sayOnMap(shown.title);
       return;
     }
-    this.settle(shown, { ...this.now, place: shown.place }, { push: true });
+    this.settle(shown, { ...this.now, place: shown.place, own: shown.own }, { push: true });
   }
 
   /** Open what the address's words name: a page, a place, or the list of all. Where the reader reads on meanwhile holds. */
@@ -161,8 +170,8 @@ class Page {
     this.click = null;
     this.since = {};
     const standing = this.pages.show(words, how);
-    const isSame = Boolean(words.place) && words.place === this.chosen.place;
-    const isClosed = !words.place && Boolean(Pages.named(words));
+    const isSame = Boolean(words.place || words.own) && (words.place || null) === this.chosen.place && (words.own || "") === this.chosen.own;
+    const isClosed = !words.place && !words.own && Boolean(Pages.named(words));
     if (isClosed) this.panel.stop();
     const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words));
     if (!shown) return;
@@ -171,7 +180,7 @@ class Page {
     if (isBeside && how.sheet) this.pages.turn("map");
     else if (isBeside && how.push) this.pages.turn("text");
     const since = words.page === this.now.page ? this.since : {};
-    this.settle(shown, { ...words, ...since, place: shown.found ? shown.place : "" }, { ...how, fly: how.fly && (how.sheet || !isSame) });
+    this.settle(shown, { ...words, ...since, place: shown.found ? shown.place : "", own: shown.found ? shown.own || words.own : "" }, { ...how, fly: how.fly && (how.sheet || !isSame) });
     if (how.focus) (isBeside && !how.sheet ? this.pages : this.panel).focus();
   }
 
@@ -186,11 +195,11 @@ class Page {
     this.ground.flush();
     if (how.fly && shown.place && !how.quiet) this.ground.word = "";
     this.now = words;
-    this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
-    this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place) || !shown.found);
+    this.chosen = { place: shown.place, own: words.own || "", title: shown.place || words.own ? shown.title : "", bounds: shown.bounds };
+    this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place || words.own) || !shown.found);
     this.sayOnMap("");
-    if (!shown.found || (!how.isStill && (!how.quiet || words.place))) this.drawer.rise();
-    this.frame.select(shown.place, Boolean(how.fly && shown.place));
+    if (!shown.found || (!how.isStill && (!how.quiet || words.place || words.own))) this.drawer.rise();
+    this.own.choose(shown, words, Boolean(how.fly));
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.ground.hold(false);
     this.find("[data-back]").hidden = this.steps === 0;
@@ -204,7 +213,8 @@ class Page {
     const lang = this.data.language === "en" ? { lang: "en" } : {};
     const { page, at, q, sort, filter, of } = this.now;
     const own = { of, at, q, sort, filter, with: this.now.with, ...lang };
-    this.find("[data-sheet-alone]").href = addressOf(pathOf(this.now), lang).href;
+    this.find("[data-sheet-alone]").href = addressOf(pathOf({ place: this.now.place }), lang).href;
+    this.find("[data-sheet-alone]").hidden = Boolean(this.now.own);
     this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
     this.pointToOtherLanguage();
     const titles = [this.chosen.title, this.pages.title(page), this.data.words.app];
@@ -232,7 +242,7 @@ class Page {
     const words = this.seen();
     const compared = (this.now.with || this.pages.last("compare").with || "").split(",").filter(Boolean);
     const isComparing = Pages.named(this.now) === "compare";
-    return { query: queryOf(words), words, title: this.chosen.title, place: words.place, page: this.pages.title(this.now.page), compared, isComparing };
+    return { query: queryOf(words), words, hasOwn: this.own.list.on().length > 0, title: this.chosen.place ? this.chosen.title : "", place: words.place, page: this.pages.title(this.now.page), compared, isComparing };
   }
 
   /** Keep what the reader looks at. */
@@ -273,6 +283,7 @@ class Page {
     clearTimeout(this.reporting);
     this.ground.drop();
     window.removeEventListener("popstate", this.back);
+    this.own.end();
     this.frame.end();
   }
 }

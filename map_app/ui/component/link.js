@@ -3,7 +3,7 @@
 const SAID_MS = 8000;
 
 class Link {
-  /** `view` returns {query, title, page}: what is seen. */
+  /** `view` returns {query, title, page, hasOwn}: what is seen. */
   constructor(find, words, view) {
     this.said = find("[data-copied]");
     this.words = words;
@@ -15,11 +15,11 @@ class Link {
 
   /** Put the link on the clipboard and say what it opens. */
   async copy() {
-    const { query, title, page } = this.view();
+    const { query, title, page, hasOwn } = this.view();
     const link = window.location.origin + window.location.pathname + query;
     const isCopied = await Link.write(link);
     const parts = [title, page, this.words.link_layers, this.words.link_extent];
-    this.say(isCopied, link, parts.filter(Boolean).join(this.words.link_and));
+    this.say(isCopied, link, parts.filter(Boolean).join(this.words.link_and), hasOwn);
   }
 
   /** Return whether the text is on the clipboard now; plain HTTP has the older way only. */
@@ -45,10 +45,10 @@ class Link {
   }
 
   /** Say what was copied, or show the link, selected, for the reader to copy. */
-  say(isCopied, link, parts) {
+  say(isCopied, link, parts, hasOwn) {
     clearTimeout(this.closing);
     const words = document.createElement("p");
-    words.textContent = (isCopied ? this.words.link_copied : this.words.link_by_hand).replace("{parts}", parts);
+    words.textContent = (isCopied ? this.words.link_copied : this.words.link_by_hand).replace("{parts}", parts) + (hasOwn ? this.words.mine_no_link : "");
     this.said.replaceChildren(words);
     if (isCopied) {
       this.button.focus();

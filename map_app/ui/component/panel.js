@@ -10,6 +10,7 @@ class Panel {
     this.words = words;
     this.language = language;
     this.asking = null;
+    this.headers = () => ({});
   }
 
   /** Return the address that answers with a fragment. */
@@ -19,14 +20,14 @@ class Panel {
     return addressOf(path, more);
   }
 
-  /** Fetch and show; resolves to {place, title, found} or to null when another question came. */
+  /** Fetch and show; resolves to {place, own, title, found} or to null when another question came. */
   async show(path, extra, again) {
     if (this.asking) this.asking.abort();
     const asking = new AbortController();
     this.asking = asking;
     const slow = setTimeout(() => this.progress.classList.add("is-on"), SLOW_MS);
     try {
-      const answer = await fetch(this.fragment(path, extra), { signal: asking.signal, credentials: "same-origin" });
+      const answer = await fetch(this.fragment(path, extra), { signal: asking.signal, credentials: "same-origin", headers: this.headers() });
       if (!answer.headers.has("X-Panel")) throw new TypeError("not an answer of ours");
       const html = await answer.text();
       if (asking.signal.aborted) return null;
@@ -57,7 +58,7 @@ class Panel {
     this.node.scrollTop = 0;
     this.node.setAttribute("aria-busy", "false");
     const heading = this.node.querySelector("h2");
-    return { place: place || null, title: heading ? heading.textContent : "", found: answer.ok };
+    return { place: place || null, title: heading ? heading.textContent : "", found: answer.ok, ...ownOf(answer) };
   }
 
   /** Say that nothing came back, with a button that asks again. */

@@ -1,0 +1,150 @@
+/** The reader's own layers on the page: added, listed, drawn, clicked, and gone with the reader. */
+
+const OWN_PATH = /^own_[a-z0-9_]{1,40}\/(?:features\/\d{1,9}|table)(?:\?[^#]*)?$/;
+const OWN_SAID_MS = 8000;
+
+class OwnLayers {
+  /** `page` is the whole page. */
+  constructor(page) {
+    const { find, frame, data } = page;
+    this.page = page;
+    this.find = find;
+    this.words = data.words;
+    this.session = new OwnSession(data.language, data.words, () => this.gone());
+    this.pictures = new OwnPictures(this.session, frame);
+    this.list = new OwnList(find, data.words, data.own.colours, this.session, frame, {
+      open: (path) => page.follow("", { own: path }),
+      changed: () => page.point(),
+      drawn: (id) => this.chooseAgain(id),
+      left: (id) => this.left(id),
+      toMap: () => this.toMap(),
+      say: (sentence) => this.say(sentence),
+    });
+    this.upload = new OwnUpload(find, data.words, this.session, frame, {
+      took: (row) => this.list.add(row),
+      opened: () => this.makeRoom(),
+      closed: () => page.drawer.set(this.stop),
+      colour: data.own.tried,
+    });
+    this.listen(page.root);
+    this.list.restore().catch(() => this.say(data.words.network));
+  }
+
+  /** Take files that are dropped anywhere; take forms and links of the table in the panel. */
+  listen(root) {
+    const hasFiles = ({ dataTransfer }) => Boolean(dataTransfer) && Array.from(dataTransfer.types).includes("Files");
+    this.drag = (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      if (event.type === "drop") this.dropped(Array.from(event.dataTransfer.files));
+      else this.dragged();
+    };
+    ["dragenter", "dragover", "drop"].forEach((kind) => window.addEventListener(kind, this.drag));
+    root.addEventListener("submit", (event) => this.submitted(event));
+  }
+
+  /** On a small screen: let the map be seen above the dialog. */
+  makeRoom() {
+    this.stop = this.page.drawer.stop;
+    this.page.drawer.set("half");
+    this.toMap();
+  }
+
+  /** On a small screen: turn to the map, the legend folded. */
+  toMap() {
+    this.page.pages.turn("map");
+    if (window.matchMedia("(max-width: 760px)").matches) this.find("[data-layers]").open = false;
+  }
+
+  /** Files hang over the page: say where they will go, until they are gone. */
+  dragged() {
+    this.find("[data-own-drop]").hidden = false;
+    clearTimeout(this.hanging);
+    this.hanging = setTimeout(() => { this.find("[data-own-drop]").hidden = true; }, 1500);
+  }
+
+  /** Begin to add what was dropped. */
+  dropped(files) {
+    clearTimeout(this.hanging);
+    this.find("[data-own-drop]").hidden = true;
+    const real = files.filter((one) => one instanceof File);
+    this.upload.start(real);
+  }
+
+  /** A question to the table of a layer is asked in the panel. */
+  submitted(event) {
+    const path = OwnLayers.pathOf(event.target.getAttribute("action"));
+    if (!path) return;
+    event.preventDefault();
+    const query = new URLSearchParams(new FormData(event.target));
+    query.delete("fragment");
+    query.delete("lang");
+    this.page.follow("", { own: `${path.split("?")[0]}?${query}` });
+  }
+
+  /** Return the path of an own feature or table that a link leads to, "" for any other link. */
+  static pathOf(href) {
+    const path = (href || "").replace(/^\.?\/?own\/layers\//, "");
+    if (path === (href || "") || !OWN_PATH.test(path)) return "";
+    const [place, query] = path.split("?");
+    const asked = new URLSearchParams(query || "");
+    ["fragment", "lang"].forEach((name) => asked.delete(name));
+    return asked.size ? `${place}?${asked}` : place;
+  }
+
+  /** Return how a hit of one's own is named among the things under a click. */
+  static hitOf(path) {
+    return (path || "").replace("/features/", "/");
+  }
+
+  /** Return what a click asks beside the plan's places: the own layers that are on. */
+  asks() {
+    const on = this.session.token ? this.list.on() : [];
+    return on.length ? { own: on.join(",") } : {};
+  }
+
+  /** Whether a click in the map is for the file being looked at. */
+  get isBusy() {
+    return this.upload.dialog.open;
+  }
+
+  /** Choose what the panel shows: a feature of one's own, else a place of the plan, or none. */
+  choose(shown, words, fly) {
+    const [, id, row] = /^(own_[a-z0-9_]+)\/features\/(\d+)/.exec(words.own || "") || [];
+    this.chosen = id ? { type: "own-select", id, row: Number(row), name: shown.title, bounds: shown.bounds, fly } : null;
+    if (this.chosen) this.page.frame.tell(this.chosen);
+    else this.page.frame.select(shown.place, Boolean(fly && shown.place));
+  }
+
+  /** A layer has been drawn: what is chosen of it stands out again. */
+  chooseAgain(id) {
+    if (this.chosen && this.chosen.id === id) this.page.frame.tell({ ...this.chosen, fly: false });
+  }
+
+  /** A layer is gone: close what is open of it. */
+  left(id) {
+    if ((this.page.now.own || "").startsWith(`${id}/`)) this.page.move({ own: "" }, {});
+    this.page.point();
+  }
+
+  /** The server has let the reader go: take everything off and say what to do. */
+  gone() {
+    const titles = this.list.lose();
+    if (this.upload.dialog.open) this.upload.refuse(this.words.mine_gone_file);
+    this.page.note(titles.length ? this.words.mine_gone.replace("{layers}", titles.join(this.words.link_and)) : "");
+    if (this.page.now.own) this.page.move({ own: "" }, {});
+  }
+
+  /** Say something on the map, for a while. */
+  say(sentence) {
+    this.page.sayOnMap(sentence);
+  }
+
+  /** Let go of the window. */
+  end() {
+    ["dragenter", "dragover", "drop"].forEach((kind) => window.removeEventListener(kind, this.drag));
+    this.session.end();
+    this.pictures.end();
+    this.list.end();
+  }
+}
