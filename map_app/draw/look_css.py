@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from map_app.cartography import Look
 
-PANEL_STYLES = ("sheet.css", "tables.css", "reading.css", "compare.css", "layers.css")
+PANEL_STYLES = (
+    *("sheet.css", "tables.css", "reading.css", "compare.css", "layers.css", "own.css"),
+)
 
 
 def look_tokens(look: Look) -> str:
