@@ -109,37 +109,7 @@ def _ask_within(within: SentenceParser) -> None:
 
 def _ask_export(export: SentenceParser) -> None:
     """Add what a file can be asked for; what is known of each is decided where it is read."""
-    _ask_what(export)
-    _ask_how(export)
-
-
-def _ask_what(export: SentenceParser) -> None:
-    """Add of what the file is."""
-    export.add_argument(
-        "place", metavar="PLACE", nargs="?", help="编号、名称或别名 / id, name, alias"
-    )
-    export.add_argument("--view", metavar="URL", help="复制的链接 / a copied link")
-    export.add_argument(
-        "--set",
-        metavar="SET",
-        help="成套出图：villages, clusters, lines，或逗号隔开的地点 / a whole set, or places with "
-        "commas between them; png, svg: a zip",
-    )
-    export.add_argument(
-        "--compare",
-        metavar="PLACES",
-        help="对比二至四处地点，逗号隔开，如 11号线,22号线 / two to four places side by side",
-    )
-    export.add_argument(
-        "--what",
-        metavar="WHAT",
-        help="sheet（地图与规划内容；geojson、gpkg只含该地点）, view（仅地图；含图上全部要素）, "
-        "compare（对比；见--compare）",
-    )
-
-
-def _ask_how(export: SentenceParser) -> None:
-    """Add how the file is to be."""
+    _ask_subject(export)
     export.add_argument(
         "--format", metavar="FORMAT", help="png, svg, pdf, pptx, xlsx, geojson, gpkg"
     )
@@ -168,6 +138,31 @@ def _ask_how(export: SentenceParser) -> None:
     )
     export.add_argument("--out", metavar="PATH", required=True)
     export.add_argument("--lang", metavar="LANG", help="zh, en")
+
+
+def _ask_subject(export: SentenceParser) -> None:
+    """Add what a file is about: a place, a view, places compared, a set."""
+    export.add_argument(
+        "place", metavar="PLACE", nargs="?", help="编号、名称或别名 / id, name, alias"
+    )
+    export.add_argument("--view", metavar="URL", help="复制的链接 / a copied link")
+    export.add_argument(
+        "--set",
+        metavar="SET",
+        help="成套出图：villages, clusters, lines，或逗号隔开的地点 / a whole set, or places with "
+        "commas between them; png, svg: a zip",
+    )
+    export.add_argument(
+        "--compare",
+        metavar="PLACES",
+        help="对比二至四处地点，逗号隔开，如 11号线,22号线 / two to four places side by side",
+    )
+    export.add_argument(
+        "--what",
+        metavar="WHAT",
+        help="sheet（地图与规划内容；geojson、gpkg只含该地点）, view（仅地图；含图上全部要素）, "
+        "compare（对比；见--compare）",
+    )
 
 
 def number(words: str, name: str) -> float:
