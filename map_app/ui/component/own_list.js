@@ -21,6 +21,12 @@ class OwnList {
     return this.states.filter(({ on }) => on).map(({ id }) => id);
   }
 
+  /** Whether the map has only pictures of a layer. */
+  isPictures(id) {
+    const shown = this.rows.get(id);
+    return Boolean(shown) && shown.row.drawn_as === "tiles";
+  }
+
   /** Take up again what the server still holds for this tab. */
   async restore() {
     if (!this.session.token) return;
