@@ -23,6 +23,7 @@ from map_app.draw import (
     text_fragment,
     text_page,
 )
+from map_app.draw.own_sheet import PlanThings
 from map_app.readers import ExportDesk, Jobs
 from map_app.readers.own import OwnReaders, open_readers
 from map_app.serve.answers import CSS, FORM_POLICY, FRAME_POLICY, HTML, Body, body
@@ -71,6 +72,7 @@ class Texts:
     def __init__(self, atlas: Atlas, look: Look) -> None:
         """Prepare to write; nothing is written yet."""
         self._atlas, self._look = atlas, look
+        self.plan_things = PlanThings(atlas)
         self.style_digest = look_digest(look)
         self.style = body(page_css(look), CSS)
         self.map = cache(self._map)
@@ -129,5 +131,6 @@ def warm_up(served: Served) -> None:
     served.own.clear_leftovers()
     served.atlas.search(served.atlas.plan.meta.title)
     served.atlas.pick(0.0, 0.0)
+    _ = served.texts.plan_things.layers
     for language, name in product(LANGUAGES, PAGES):
         served.texts.plan_page(name, (), language, whole=False)

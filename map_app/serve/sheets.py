@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from map_app.errors import RequestError, UnknownPlaceError
 from map_app.serve.answers import COMMON, NEVER, answer
+from map_app.serve.own.picking import own_sheet_at
 from map_app.serve.params import Spot, is_fragment, language_of, spot_of
 from map_app.serve.problems import NOT_FOUND, problem, said, unknown_place
 from map_app.serve.served import Served
@@ -23,6 +24,8 @@ async def sheets(served: Served, request: Request) -> Response:
     if spot is None:
         words = served.texts.directory(language_of(request), whole=not is_fragment(request))
         return answer(request, words)
+    if "own" in request.query_params:
+        return await own_sheet_at(served, request, spot)
     return _sheet_at(served, request, spot)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from map_app.cartography import Look
+from map_app.cartography.own_words import precision_note
 from map_app.readers.own.held import HeldLayer
 
 
@@ -35,15 +36,6 @@ def layer_row(held: HeldLayer, look: Look, language: str) -> dict[str, object]:
             "ring_px": own.ring_px,
         },
         "datum_title": layer.source.datum(language),
-        "precision_note": precision_note(held, look, language),
+        "precision_note": precision_note(layer.source, look, language),
         "added": layer.added.isoformat(timespec="seconds"),
     }
-
-
-def precision_note(held: HeldLayer, look: Look, language: str) -> str:
-    """Return what is known of how exact the positions of a layer are."""
-    source = held.layer.source
-    key = "own.precision" if source.datum_certain else "own.precision_doubted"
-    told = look.say(key, language, datum=source.datum(language))
-    caveat = source.caveat(language)
-    return f"{told} {caveat}".strip() if language == "en" else f"{told}{caveat}"
