@@ -242,6 +242,15 @@ def test_an_own_feature_opens_in_the_panel_and_back_leads_away_again(own):
     own.wait_for_heading("地块")
 
 
+def test_another_layer_is_added_while_a_feature_of_one_s_own_is_open(own):
+    own.add().locator("[data-own-table]").first.click()
+    own.panel.get_by_role("link", name="第1行").click()
+    own.wait_for_heading("一号地")
+    own.add()
+    expect(own.page.locator("[data-own]")).to_have_count(2)
+    own.drawn("own_2")
+
+
 def test_a_question_to_the_table_is_asked_in_the_panel(own):
     own.add().locator("[data-own-table]").first.click()
     own.wait_for_heading("地块")

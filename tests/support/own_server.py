@@ -176,7 +176,7 @@ class OwnServer:
             headers |= {"X-Own": f"{layer_id}/{row}"}
             headers |= {"X-Own-Bounds": "113.221,23.096,113.229,23.104"}
         title = "" if is_table else '<h2 tabindex="-1">一号地</h2>'
-        body = f"""<article class="sheet">{title}
+        body = f"""<article class="sheet" data-own-layer="{layer_id}" data-own-row="1">{title}
             <a href="own/layers/{layer_id}/features/1">第1行</a>
             <a href="sheets/village-donglang">东塱村</a>
             </article>"""

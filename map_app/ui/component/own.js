@@ -25,6 +25,7 @@ class OwnLayers {
       opened: () => this.makeRoom(),
       closed: () => page.drawer.set(this.stop),
       colour: data.own.tried,
+      say: (sentence) => this.say(sentence),
     });
     this.listen(page.root);
     this.list.restore().catch(() => this.say(data.words.network));

@@ -66,7 +66,7 @@ class OwnList {
   /** Make the row of a layer. */
   make(row) {
     const { id } = row;
-    const shown = new OwnRow(this.find("[data-own-row]"), this.words, this.colours, {
+    const shown = new OwnRow(this.find("[data-own-row-template]"), this.words, this.colours, {
       set: (change) => this.set(id, change),
       shift: (by) => this.shift(id, by),
       zoom: () => this.zoom(id),
