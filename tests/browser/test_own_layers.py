@@ -210,6 +210,14 @@ def test_large_layers_are_drawn_from_pictures_that_the_page_fetches(own):
     assert any("/tiles/" in path for path in own.server.paths("GET"))
 
 
+def test_a_feature_of_a_large_layer_stands_out_by_its_own_shape(own):
+    own.server.drawn_as = "tiles"
+    own.add().locator("[data-own-table]").first.click()
+    own.panel.get_by_role("link", name="第1行").click()
+    own.wait_for_heading("一号地")
+    own.frame.wait_for_function(f"() => ({CHOSEN})() > 0")
+
+
 def test_a_click_asks_for_one_s_own_layers_that_are_on(own):
     own.add()
     with own.page.expect_request("**/sheets?*") as asked:
@@ -221,7 +229,7 @@ def test_a_click_asks_for_one_s_own_layers_that_are_on(own):
 
 def test_an_own_feature_opens_in_the_panel_and_back_leads_away_again(own):
     own.add().locator("[data-own-table]").first.click()
-    own.wait_for_heading("属性表")
+    own.wait_for_heading("地块")
     own.panel.get_by_role("link", name="第1行").click()
     own.wait_for_heading("一号地")
     own.frame.wait_for_function(f"() => ({CHOSEN})() > 0")
@@ -231,12 +239,21 @@ def test_an_own_feature_opens_in_the_panel_and_back_leads_away_again(own):
     own.page.go_back()
     own.wait_for_heading("一号地")
     own.page.go_back()
-    own.wait_for_heading("属性表")
+    own.wait_for_heading("地块")
+
+
+def test_another_layer_is_added_while_a_feature_of_one_s_own_is_open(own):
+    own.add().locator("[data-own-table]").first.click()
+    own.panel.get_by_role("link", name="第1行").click()
+    own.wait_for_heading("一号地")
+    own.add()
+    expect(own.page.locator("[data-own]")).to_have_count(2)
+    own.drawn("own_2")
 
 
 def test_a_question_to_the_table_is_asked_in_the_panel(own):
     own.add().locator("[data-own-table]").first.click()
-    own.wait_for_heading("属性表")
+    own.wait_for_heading("地块")
     own.panel.locator("input[name=q]").fill("西塱")
     with own.page.expect_request("**/own/layers/own_1/table?*") as asked:
         own.panel.locator("input[name=q]").press("Enter")

@@ -164,15 +164,21 @@ class OwnServer:
     @staticmethod
     def _fragment(route, layer_id, what):
         kind, _, row = what.partition("/")
-        headers = {"X-Panel": "own", "Content-Type": "text/html; charset=utf-8"}
+        if row.endswith("/shape"):
+            route.fulfill(json={"type": "FeatureCollection", "features": [square(1)]})
+            return
+        is_table = kind == "table"
+        headers = {
+            "X-Panel": "own-table" if is_table else "own",
+            "Content-Type": "text/html; charset=utf-8",
+        }
         if kind == "features":
             headers |= {"X-Own": f"{layer_id}/{row}"}
             headers |= {"X-Own-Bounds": "113.221,23.096,113.229,23.104"}
-        title = "属性表" if kind == "table" else "一号地"
-        body = f"""<article class="sheet"><h2 tabindex="-1">{title}</h2>
+        title = "" if is_table else '<h2 tabindex="-1">一号地</h2>'
+        body = f"""<article class="sheet" data-own-layer="{layer_id}" data-own-row="1">{title}
             <a href="own/layers/{layer_id}/features/1">第1行</a>
             <a href="sheets/village-donglang">东塱村</a>
-            <form action="own/layers/{layer_id}/table"><input name="q"><button>查</button></form>
             </article>"""
         route.fulfill(headers=headers, body=body)
 

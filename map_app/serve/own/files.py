@@ -62,7 +62,8 @@ async def read_again(served: Served, request: Request, reader: OwnReader) -> Res
     file = reader.file(_file_id(request))
     found = await body_of(request, (*CHOICES, FIT))
     wrong = OwnError("bad", "own.bad_body", most=1, keys="、".join(CHOICES))
-    choices = Choices(**{key: words_in(found, key, wrong) or None for key in CHOICES})
+    said_of = {key: words_in(found, key, wrong) or None for key in CHOICES}
+    choices = Choices(said_of["datum"], said_of["encoding"], said_of["layer"])
     if found.get(FIT) is None:
         reader.read(file, choices)
         return told({"id": file.id}, ACCEPTED)

@@ -36,7 +36,7 @@ class Page {
     this.export = new Export(this.find, data.words, () => this.view());
     this.link = new Link(this.find, data.words, () => this.view());
     this.own = new OwnLayers(this);
-    this.panel.headers = () => this.own.session.headers();
+    this.own.answerIn(this.panel);
     this.listen();
     this.start();
   }

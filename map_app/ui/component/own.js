@@ -25,6 +25,7 @@ class OwnLayers {
       opened: () => this.makeRoom(),
       closed: () => page.drawer.set(this.stop),
       colour: data.own.tried,
+      say: (sentence) => this.say(sentence),
     });
     this.listen(page.root);
     this.list.restore().catch(() => this.say(data.words.network));
@@ -92,6 +93,32 @@ class OwnLayers {
     return asked.size ? `${place}?${asked}` : place;
   }
 
+  /** Let a panel ask as this reader, and say of the answers what only we know. */
+  answerIn(panel) {
+    panel.headers = () => this.session.headers();
+    panel.dress = (node, answer) => {
+      if (answer.headers.get("X-Own-Reader") === "gone" && this.session.token) this.session.lose();
+      if (answer.headers.get("X-Panel") === "own-table") this.dressTable(node, new URL(answer.url));
+    };
+    panel.refusal = async (answer) => {
+      const isOwn = new URL(answer.url).pathname.includes("/own/");
+      if (isOwn && answer.status === 404) await this.session.here();
+      return isOwn ? this.session.sentence(answer) : "";
+    };
+  }
+
+  /** Head a layer's table with its name and a field that searches it. */
+  dressTable(node, { pathname, searchParams }) {
+    const [, id] = /\/own\/layers\/([^/]+)\/table$/.exec(pathname) || [];
+    const row = this.list.rows.get(id);
+    const head = this.find("[data-own-table-head]").content.cloneNode(true);
+    head.querySelector("h2").textContent = row ? row.row.title : "";
+    head.querySelector("form").setAttribute("action", `own/layers/${id}/table`);
+    head.querySelector("[name=q]").value = searchParams.get("q") || "";
+    head.querySelector("[name=sort]").value = searchParams.get("sort") || "";
+    node.prepend(head);
+  }
+
   /** Return how a hit of one's own is named among the things under a click. */
   static hitOf(path) {
     return (path || "").replace("/features/", "/");
@@ -111,9 +138,19 @@ class OwnLayers {
   /** Choose what the panel shows: a feature of one's own, else a place of the plan, or none. */
   choose(shown, words, fly) {
     const [, id, row] = /^(own_[a-z0-9_]+)\/features\/(\d+)/.exec(words.own || "") || [];
-    this.chosen = id ? { type: "own-select", id, row: Number(row), name: shown.title, bounds: shown.bounds, fly } : null;
-    if (this.chosen) this.page.frame.tell(this.chosen);
-    else this.page.frame.select(shown.place, Boolean(fly && shown.place));
+    const chosen = id ? { type: "own-select", id, row: Number(row), name: shown.title, bounds: shown.bounds, fly } : null;
+    this.chosen = chosen;
+    if (!chosen) this.page.frame.select(shown.place, Boolean(fly && shown.place));
+    else if (this.list.isPictures(id)) this.outline(chosen);
+    else this.page.frame.tell(chosen);
+  }
+
+  /** Choose a feature that the map has only a picture of: its shape is fetched. */
+  async outline(chosen) {
+    const answer = await this.session.ask(`own/layers/${chosen.id}/features/${chosen.row}/shape`).catch(() => null);
+    const told = answer && answer.ok ? await answer.json() : { features: [] };
+    if (this.chosen !== chosen) return;
+    this.page.frame.tell({ ...chosen, geometry: told.features.length ? told.features[0].geometry : null });
   }
 
   /** A layer has been drawn: what is chosen of it stands out again. */

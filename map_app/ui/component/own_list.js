@@ -21,6 +21,12 @@ class OwnList {
     return this.states.filter(({ on }) => on).map(({ id }) => id);
   }
 
+  /** Whether the map has only pictures of a layer. */
+  isPictures(id) {
+    const shown = this.rows.get(id);
+    return Boolean(shown) && shown.row.drawn_as === "tiles";
+  }
+
   /** Take up again what the server still holds for this tab. */
   async restore() {
     if (!this.session.token) return;
@@ -60,7 +66,7 @@ class OwnList {
   /** Make the row of a layer. */
   make(row) {
     const { id } = row;
-    const shown = new OwnRow(this.find("[data-own-row]"), this.words, this.colours, {
+    const shown = new OwnRow(this.find("[data-own-row-template]"), this.words, this.colours, {
       set: (change) => this.set(id, change),
       shift: (by) => this.shift(id, by),
       zoom: () => this.zoom(id),

@@ -182,8 +182,8 @@ class OwnUpload {
       const { title, confirmed } = this.form.elements;
       const row = await this.sending.take(title.value.trim() || this.file.name, confirmed.checked);
       this.isBusy = false;
-      await this.does.took(row);
       this.close();
+      this.does.took(row).catch(() => this.does.say(this.words.network));
     } catch (error) {
       this.isBusy = false;
       this.stand();

@@ -11,6 +11,8 @@ class Panel {
     this.language = language;
     this.asking = null;
     this.headers = () => ({});
+    this.dress = () => {};
+    this.refusal = () => "";
   }
 
   /** Return the address that answers with a fragment. */
@@ -28,14 +30,14 @@ class Panel {
     const slow = setTimeout(() => this.progress.classList.add("is-on"), SLOW_MS);
     try {
       const answer = await fetch(this.fragment(path, extra), { signal: asking.signal, credentials: "same-origin", headers: this.headers() });
-      if (!answer.headers.has("X-Panel")) throw new TypeError("not an answer of ours");
+      if (!answer.headers.has("X-Panel")) throw Object.assign(new TypeError("not an answer of ours"), { said: await this.refusal(answer) });
       const html = await answer.text();
       if (asking.signal.aborted) return null;
       return this.put(html, answer, extra);
     } catch (error) {
       if (asking.signal.aborted) return null;
-      this.putProblem(again || (() => this.show(path, extra)));
-      return { place: null, title: this.words.network, found: false };
+      this.putProblem(again || (() => this.show(path, extra)), error.said || this.words.network);
+      return { place: null, title: error.said || this.words.network, found: false };
     } finally {
       clearTimeout(slow);
       if (this.asking === asking) this.progress.classList.remove("is-on");
@@ -57,17 +59,18 @@ class Panel {
     this.node.innerHTML = html;
     this.node.scrollTop = 0;
     this.node.setAttribute("aria-busy", "false");
+    this.dress(this.node, answer);
     const heading = this.node.querySelector("h2");
     return { place: place || null, title: heading ? heading.textContent : "", found: answer.ok, ...ownOf(answer) };
   }
 
   /** Say that nothing came back, with a button that asks again. */
-  putProblem(again) {
+  putProblem(again, sentence) {
     const box = document.createElement("div");
     box.className = "sheet problem";
     box.setAttribute("role", "alert");
     const said = document.createElement("p");
-    said.textContent = this.words.network;
+    said.textContent = sentence;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "tool";
