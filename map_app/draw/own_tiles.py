@@ -197,7 +197,7 @@ class _Brush:
         west, north, east, south = self._pieces.boxes[features].T
         middles = np.column_stack([(west + east) / 2, (north + south) / 2])
         at = np.floor(self._tile.position_px(middles) / FINER).astype(np.int64) * FINER
-        self._paint(at, self._inks[features] + 1, product(range(FINER), repeat=2))
+        self._paint(at, self._inks[features] + 1, product(range(FINER), range(FINER)))
 
     def _paint(self, at: Ints, inks: Ints, steps: Iterable[tuple[int, int]]) -> None:
         """Draw the same pixels around every position; of several at one the last."""

@@ -50,7 +50,10 @@ def collection_text(
     more: Mapping[str, object] | None = None,
 ) -> str:
     """Return a FeatureCollection; `more` are members of its own."""
-    head = "".join(f",{json.dumps(key)}:{json.dumps(value)}" for key, value in (more or {}).items())
+    head = "".join(
+        f",{json.dumps(key)}:{json.dumps(value, ensure_ascii=False)}"
+        for key, value in (more or {}).items()
+    )
     parts = ",".join(map(_feature_text, properties, geometries))
     return f'{{"type":"FeatureCollection"{head},"features":[{parts}]}}'
 

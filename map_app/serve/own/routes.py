@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from map_app.serve.own import features, files, layers, readers, tiles
+from map_app.serve.own import download, features, files, layers, readers, tiles
 from map_app.serve.own.answers import Endpoint, by_our_page, for_reader
 
 OWN_ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
@@ -21,6 +21,7 @@ OWN_ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/own/layers/{layer}/features", for_reader(layers.features)),
     ("GET", "/own/layers/{layer}/features/{row}", for_reader(features.sheet)),
     ("GET", "/own/layers/{layer}/features/{row}/shape", for_reader(features.shape)),
+    ("GET", "/own/layers/{layer}/file", for_reader(download.file)),
     ("GET", "/own/layers/{layer}/table", for_reader(features.table)),
     ("GET", "/own/layers/{layer}/tiles/{z}/{x}/{y}", for_reader(tiles.tile)),
 )
