@@ -39,6 +39,7 @@ SCRIPTS = (
         "hover.js",
     ),
     *("controls.js", "messages.js", "main.js", "marked.js"),
+    *("draw_geodesic.js", "draw_shapes.js", "draw_shown.js", "draw_tools.js"),
 )
 """The frame's scripts in the order they are put into one scope."""
 

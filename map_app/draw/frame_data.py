@@ -19,6 +19,7 @@ from map_app.cartography import (
     layer_labels,
     styles,
 )
+from map_app.draw.draw_words import draw_words
 from map_app.draw.frame_style import fonts
 from map_app.draw.veil import veil_rings
 from map_app.geo import LayerSpec
@@ -96,6 +97,7 @@ def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[
             "zoomIn": look.say("map.zoom_in", language),
             "zoomOut": look.say("map.zoom_out", language),
         },
+        "draw": draw_words(look, language),
         "credits": _credits(specs, language),
         "layers": [
             {"id": s.id, "group": s.group, "clickable": s.clickable, "on": s.on} for s in specs

@@ -9,12 +9,10 @@ import shapely
 
 from map_app.draw import map_document
 from tests.draw.map_support import with_layer
-from tests.support.pointer import point_at
+from tests.support.map_frame import SEEN, MapFrame
 
 HOSTILE = "<img src=x onerror='window.harm=1'><script>window.harm=1</script>"
 MIDDLE = (113.225, 23.1)
-FRAME = """<iframe sandbox="allow-scripts" title="规划地图" style="border:0"></iframe>
-<style>html,body{margin:0;height:100%}iframe{width:100%;height:100%;display:block}</style>"""
 OVERLAPS = """() => {
     const level = (node) => getComputedStyle(node).transform.startsWith('matrix(1, 0, 0, 1');
     const seen = [...document.querySelectorAll('.name-words')].filter(level)
@@ -31,13 +29,9 @@ BOTH = """([message, [width, height], wait]) => {
     setTimeout(() => Object.assign(node.style, {width, height}), Math.max(wait, 0));
     setTimeout(() => node.contentWindow.postMessage(message, '*'), Math.max(-wait, 0));
 }"""
-RESIZE = """([width, height]) => Object.assign(
-    document.querySelector('iframe').style, {width, height})"""
 BESIDE_TEXT = ["760px", "840px"]
 ABOVE_A_SHEET = ["640px", "358px"]
 CLOSE_BY = 14
-STARTED_MS = 450
-STILL_MS = 150
 FROM_AFAR = "() => { planMap.setZoom(planMap.getMinZoom(), {animate: false}); }"
 PULLED = """() => {
     const until = performance.now() + 400;
@@ -48,61 +42,6 @@ PULLED = """() => {
     pull();
 }"""
 """What a frame that took another size tells the map a little later, in the middle of a flight."""
-SEEN = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
-
-
-class MapFrame:
-    """The map document in a frame of a page that keeps what the frame says."""
-
-    def __init__(self, page, html):
-        """Put the document into a fresh page and wait for it to be ready."""
-        self.page = page
-        page.set_content(FRAME)
-        page.evaluate(
-            """(html) => {
-                window.heard = [];
-                window.addEventListener('message', (event) => window.heard.push(event.data));
-                document.querySelector('iframe').srcdoc = html;
-            }""",
-            html,
-        )
-        page.wait_for_function("() => heard.some((message) => message.type === 'ready')")
-        self.frame = page.frames[1]
-        point_at(page, self.frame, 2, 2)
-
-    def say(self, message):
-        """Send the frame a message and wait two pictures."""
-        self.page.evaluate(
-            """(message) => new Promise((done) => {
-                document.querySelector('iframe').contentWindow.postMessage(message, '*');
-                requestAnimationFrame(() => requestAnimationFrame(done));
-            })""",
-            message,
-        )
-        self.page.wait_for_timeout(50)
-
-    def resize(self, size):
-        """Give the frame this width and height."""
-        self.page.evaluate(RESIZE, size)
-
-    def settled(self):
-        """Wait until the map stands still, after a flight that may begin a little later."""
-        self.page.wait_for_timeout(STARTED_MS)
-        before, now = None, self.frame.evaluate(SEEN)
-        while now != before:
-            self.page.wait_for_timeout(STILL_MS)
-            before, now = now, self.frame.evaluate(SEEN)
-
-    def heard(self, kind):
-        """Return the messages of this type that the frame sent."""
-        return self.page.evaluate("(kind) => heard.filter((one) => one.type === kind)", kind)
-
-    def look_at(self, lon, lat, zoom):
-        """Bring a position before the reader."""
-        self.frame.evaluate(
-            "([lat, lon, zoom]) => { planMap.setView([lat, lon], zoom, {animate: false}); }",
-            [lat, lon, zoom],
-        )
 
 
 @pytest.fixture(scope="module")
