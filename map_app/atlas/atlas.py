@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from map_app.atlas import indicator_rows, project_rows
 from map_app.atlas.drawn import record_of
@@ -19,16 +20,21 @@ from map_app.atlas.text_search import TextFinder, TextHit
 from map_app.geo import Ground
 from map_app.plan import Place, Plan
 
+if TYPE_CHECKING:
+    from map_app.atlas.questions import Question
+
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
     """The plan placed on the ground: frozen, complete, and right before it exists.
 
-    Answers that cost time are worked out when first asked for, and kept.
+    Answers that cost time are worked out when first asked for, and kept. `questions` are those
+    that its layers' folder has ready-made.
     """
 
     plan: Plan
     ground: Ground
+    questions: tuple[Question, ...] = ()
 
     def place(self, words: str) -> Place:
         """Return the place of an id, a name or an alias.

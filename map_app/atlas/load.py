@@ -8,6 +8,7 @@ from pathlib import Path
 from map_app.atlas.atlas import Atlas
 from map_app.atlas.joining import PLACES_FILE, Folders, joining_problems
 from map_app.atlas.matching import match_names
+from map_app.atlas.questions.ready_made import QUESTIONS, Question, read_questions
 from map_app.errors import DataError, Problem
 from map_app.geo import load_ground
 from map_app.plan import load_plan
@@ -19,8 +20,8 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
     Raises
     ------
     DataError
-        With every problem of the seeds, of the layers and, when both can be read, of their
-        joining.
+        With every problem of the seeds, of the layers with their questions and, when both can be
+        read, of their joining.
     """
     problems: list[Problem] = []
     plan, ground = None, None
@@ -32,13 +33,19 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
         ground = load_ground(layers)
     except DataError as error:
         problems += error.problems
+    questions: tuple[Question, ...] = ()
+    try:
+        questions = read_questions(layers) if (layers / QUESTIONS).is_file() else ()
+    except DataError as error:
+        problems += error.problems
     if plan is None or ground is None:
         raise DataError(problems)
-    ground, problems = match_names(plan, ground, layers.name)
+    ground, wrong_names = match_names(plan, ground, layers.name)
+    problems += wrong_names
     problems += joining_problems(plan, ground, Folders(seeds.name, layers.name))
     if problems:
         raise DataError(_with_rows(problem, seeds) for problem in problems)
-    return Atlas(plan, ground)
+    return Atlas(plan, ground, questions)
 
 
 def _with_rows(problem: Problem, seeds: Path) -> Problem:

@@ -35,6 +35,8 @@ PARTS = {
     "with": ("对比地点", "place to compare"),
     "sort": ("排序", "sorting"),
     "filter": ("筛选", "filter"),
+    "ask": ("问题", "question"),
+    "area": ("所问范围", "area asked about"),
     "lang": ("语言", "language"),
     "end": ("末尾", "end"),
     "doubled": ("重复的词", "repeated word"),

@@ -15,6 +15,7 @@ from map_app.briefing.options import (
     What,
 )
 from map_app.briefing.record import Briefing
+from map_app.briefing.tables.area_file import area_table
 from map_app.briefing.tables.indicator_file import indicator_table
 from map_app.briefing.tables.project_file import project_table
 from map_app.briefing.tables.question_file import Asking, overlap_table, within_table
@@ -39,6 +40,7 @@ __all__ = [
     "Table",
     "What",
     "Words",
+    "area_table",
     "csv_bytes",
     "file_of",
     "indicator_table",

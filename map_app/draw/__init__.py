@@ -1,5 +1,6 @@
 """An Atlas for the web: the map document, the sheets, and the other pages of the panel."""
 
+from map_app.draw.answer import AnswerPage, answer_fragment, answer_page
 from map_app.draw.document import MapDocument, map_document
 from map_app.draw.links import Links
 from map_app.draw.look_css import look_digest, look_tokens, page_css, panel_css
@@ -21,12 +22,15 @@ from map_app.draw.swatches import swatch
 __all__ = [
     "PAGES",
     "PAGE_NAMES",
+    "AnswerPage",
     "Deck",
     "Links",
     "MapDocument",
     "PageKind",
     "PresentPage",
     "Slide",
+    "answer_fragment",
+    "answer_page",
     "directory_fragment",
     "directory_page",
     "hits_fragment",

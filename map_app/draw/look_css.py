@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from map_app.cartography import Look
 
-PANEL_STYLES = ("sheet.css", "tables.css", "reading.css", "compare.css")
+PANEL_STYLES = ("sheet.css", "tables.css", "reading.css", "compare.css", "answer.css")
 
 
 def look_tokens(look: Look) -> str:

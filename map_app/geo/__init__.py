@@ -4,7 +4,9 @@ from map_app.geo.geodesic import (
     GroundArea,
     GroundLength,
     ground_area,
+    ground_circle,
     ground_distance,
+    ground_east_of,
     ground_length,
 )
 from map_app.geo.ground import Ground, Layer, load_ground, make_ground
@@ -39,7 +41,9 @@ __all__ = [
     "from_grid",
     "grid_geometries",
     "ground_area",
+    "ground_circle",
     "ground_distance",
+    "ground_east_of",
     "ground_length",
     "length_km",
     "load_ground",

@@ -9,7 +9,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from map_app.serve import export, pages, plan_pages, present, search, sets, sheets, tables
+from map_app.serve import (
+    export,
+    pages,
+    plan_pages,
+    present,
+    questions,
+    search,
+    sets,
+    sheets,
+    tables,
+)
 from map_app.serve.served import Served
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
@@ -23,6 +33,8 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/text/{span:path}", pages.text),
     ("/pages/{name:path}", plan_pages.plan_page),
     ("/tables/{name:path}", tables.table),
+    ("/questions", questions.answer_address),
+    ("/questions/shape", questions.shape),
     ("/search", search.search),
     ("/export", export.export),
     ("/present", present.present),
@@ -30,6 +42,7 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/sets/{token}/file", sets.file),
 )
 CHANGING: tuple[tuple[str, str, Endpoint], ...] = (
+    ("POST", "/questions", questions.answer_posted),
     ("POST", "/sets", sets.start),
     ("DELETE", "/sets/{token}", sets.cancel),
 )

@@ -80,7 +80,7 @@ def overlap_table(asking: Asking, a: Things, b: Things, min_share: float, found:
         *_unchecked_rows(found.unchecked, words, OVERLAP_COLUMNS),
     )
     head = asking.head(asked, "file.answer_rule_overlap", (a, b))
-    return _table(words, "file.answer_overlap", OVERLAP_COLUMNS, rows, head)
+    return answer_table(words, "file.answer_overlap", OVERLAP_COLUMNS, rows, head)
 
 
 def within_table(asking: Asking, of: Things, among: Things, metres: float, found: Within) -> Table:
@@ -101,16 +101,17 @@ def within_table(asking: Asking, of: Things, among: Things, metres: float, found
         *_unchecked_rows(found.unchecked, words, WITHIN_COLUMNS),
     )
     head = asking.head(asked, "file.answer_rule_within", (of, among))
-    return _table(words, "file.answer_within", WITHIN_COLUMNS, rows, head)
+    return answer_table(words, "file.answer_within", WITHIN_COLUMNS, rows, head)
 
 
-def _table(
+def answer_table(
     words: Words,
     title: str,
     columns: tuple[ColumnSpec, ...],
     rows: tuple[Row, ...],
     head: tuple[tuple[str, str], ...],
 ) -> Table:
+    """Return the table of an answer under its head, which stands on the second sheet as well."""
     return Table(
         title=words.say(title),
         columns=words.columns(columns),
@@ -124,15 +125,20 @@ def _table(
 
 
 def _overlap_row(one: Overlap, result: str) -> Row:
-    mu = None if one.area_ha is None else round(one.area_ha * MU_PER_HECTARE, MU_DECIMALS)
     return (
-        *(result, one.a.name, one.b.name, one.area_ha, mu, one.length_km),
-        *(_percent(one.share_of_a), _percent(one.share_of_b), one.precision_m),
+        *(result, one.a.name, one.b.name, one.area_ha, mu_of(one.area_ha), one.length_km),
+        *(percent_of(one.share_of_a), percent_of(one.share_of_b), one.precision_m),
         *(None, one.a.id, one.b.id),
     )
 
 
-def _percent(share: float | None) -> float | None:
+def mu_of(area_ha: float | None) -> float | None:
+    """Return an area in 亩; None for none."""
+    return None if area_ha is None else round(area_ha * MU_PER_HECTARE, MU_DECIMALS)
+
+
+def percent_of(share: float | None) -> float | None:
+    """Return a share in per cent; None for none."""
     return None if share is None else round(share * PERCENT, PERCENT_DECIMALS)
 
 
