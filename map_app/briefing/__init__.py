@@ -17,6 +17,7 @@ from map_app.briefing.options import (
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.area_file import area_table
 from map_app.briefing.tables.indicator_file import indicator_table
+from map_app.briefing.tables.near_file import question_table
 from map_app.briefing.tables.project_file import project_table
 from map_app.briefing.tables.question_file import Asking, overlap_table, within_table
 from map_app.briefing.tables.table import Table, csv_bytes, xlsx_bytes
@@ -48,6 +49,7 @@ __all__ = [
     "map_place_of",
     "overlap_table",
     "project_table",
+    "question_table",
     "read_options",
     "refuse_marks_outside",
     "whole_file",

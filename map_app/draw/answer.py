@@ -6,11 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas
-from map_app.atlas.questions import AskedArea, LayerAnswer, Overlap, Unchecked, word_of_area
+from map_app.atlas.questions import (
+    AreaError,
+    AskedArea,
+    LayerAnswer,
+    Overlap,
+    Unchecked,
+    area_of_place,
+    word_of_area,
+)
 from map_app.cartography import Look, area_rows
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.geo import LayerSpec
+from map_app.plan import Place
 
 FILE_FORMATS = ("xlsx", "csv")
 MARKED_GROUP = "plan"
@@ -134,7 +143,23 @@ def around_links(
     )
 
 
-def _by_reason(
+def around_place(atlas: Atlas, look: Look, place: Place, links: Links) -> tuple[Around, ...]:
+    """Return what lies in a place or around it as links that ask; empty where it is not drawn."""
+    try:
+        area = area_of_place(atlas, place)
+    except AreaError:
+        return ()
+    return tuple(
+        replace(
+            one,
+            is_on=False,
+            title=one.title if number else look.say("asked.itself", links.language),
+        )
+        for number, one in enumerate(around_links(area, look, links, {}))
+    )
+
+
+def by_reason(
     unchecked: Iterable[Unchecked], language: str
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return every reason with the names it holds for."""
@@ -167,7 +192,7 @@ def _block(
         precision=precision,
         hits=tuple(_row(atlas, one, links) for one in found.hits),
         thin=tuple(_row(atlas, one, links) for one in found.within_drawing_error),
-        reasons=_by_reason(found.unchecked, links.language),
+        reasons=by_reason(found.unchecked, links.language),
     )
 
 

@@ -1,4 +1,4 @@
-"""The words in which the map's frame says what is measured while something is drawn."""
+"""In which words and ink the map's frame shows what is drawn and measured."""
 
 from __future__ import annotations
 
@@ -21,5 +21,6 @@ KEYS: Mapping[str, str] = MappingProxyType(
 
 
 def draw_words(look: Look, language: str) -> dict[str, str]:
-    """Return units and names of measures, by the names that the frame's scripts use."""
-    return {name: look.say(key, language) for name, key in KEYS.items()}
+    """Return units, names of measures and the ink, by the names that the frame's scripts use."""
+    words = {name: look.say(key, language) for name, key in KEYS.items()}
+    return words | {"ink": look.theme.paint("asked")}

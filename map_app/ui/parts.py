@@ -15,6 +15,7 @@ from map_app.cartography import LegendEntry, legend_entries
 from map_app.draw import PAGE_NAMES, Links, panel_css, swatch, templates
 from map_app.geo import LayerSpec
 from map_app.serve import Served
+from map_app.ui.asking_card import ASKING_WORDS, asking_card
 from map_app.ui.export_rows import export_rows
 
 COMPONENT = Path(__file__).parent / "component"
@@ -24,10 +25,10 @@ SCRIPTS = (
     *("export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js"),
-    *("page_compare.js", "early.js", "pages.js"),
-    *("drawer.js", "link.js", "index.js"),
+    *("page_compare.js", "page_questions.js", "early.js", "pages.js"),
+    *("drawer.js", "link.js", "asking_word.js", "asking.js", "index.js"),
 )
-STYLES = ("style.css", "export.css", "pages.css", "narrow.css")
+STYLES = ("style.css", "export.css", "pages.css", "asking.css", "narrow.css")
 GROUPS = ("plan", "base")
 NOTE_WORDS = (
     *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
@@ -75,6 +76,7 @@ SCRIPT_WORDS = {
     "export_cancelled": "export.cancelled",
     **{f"export_size_{one}": f"export.size_{one}" for one in (*FORMATS[1:], "set", "zip")},
     **{f"export_{one}": f"export.{one}" for one in NOTE_WORDS},
+    **ASKING_WORDS,
 }
 BLANKS = {
     "search_count": {"count": "{count}"},
@@ -154,6 +156,7 @@ def page_parts(served: Served, language: str) -> PageParts:
             pages=PAGE_NAMES,
             layer_groups=layer_groups(served, language),
             export_panel=_export_panel(served, language),
+            asking=asking_card(served, language),
         )
     )
     words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}

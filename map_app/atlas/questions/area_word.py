@@ -45,7 +45,8 @@ def read_area(word: str, atlas: Atlas) -> AskedArea:
         return _place(told, buffer_m, atlas)
     numbers = [_number(one) for one in told.split(",")]
     if kind == "circle" and len(numbers) == CIRCLE_NUMBERS:
-        return area_of_circle(atlas, *numbers, buffer_m=buffer_m)
+        lon, lat, radius_m = numbers
+        return area_of_circle(atlas, lon, lat, radius_m, buffer_m)
     if kind not in {"polygon", "rectangle", "line"} or len(numbers) % 2:
         raise AreaError("asked.word")
     points = list(zip(numbers[::2], numbers[1::2], strict=True))

@@ -77,7 +77,7 @@ def overlap_table(asking: Asking, a: Things, b: Things, min_share: float, found:
     rows = (
         *(_overlap_row(one, words.say("file.answer_hit")) for one in found.hits),
         *(_overlap_row(one, words.say("file.answer_thin")) for one in found.within_drawing_error),
-        *_unchecked_rows(found.unchecked, words, OVERLAP_COLUMNS),
+        *unchecked_rows(found.unchecked, words, OVERLAP_COLUMNS),
     )
     head = asking.head(asked, "file.answer_rule_overlap", (a, b))
     return answer_table(words, "file.answer_overlap", OVERLAP_COLUMNS, rows, head)
@@ -98,7 +98,7 @@ def within_table(asking: Asking, of: Things, among: Things, metres: float, found
             (hit, near.place.name, near.distance_m, near.precision_m, None, near.place.id)
             for near in found.hits
         ),
-        *_unchecked_rows(found.unchecked, words, WITHIN_COLUMNS),
+        *unchecked_rows(found.unchecked, words, WITHIN_COLUMNS),
     )
     head = asking.head(asked, "file.answer_rule_within", (of, among))
     return answer_table(words, "file.answer_within", WITHIN_COLUMNS, rows, head)
@@ -142,7 +142,7 @@ def percent_of(share: float | None) -> float | None:
     return None if share is None else round(share * PERCENT, PERCENT_DECIMALS)
 
 
-def _unchecked_rows(
+def unchecked_rows(
     unchecked: Sequence[Unchecked], words: Words, columns: Sequence[ColumnSpec]
 ) -> Iterator[Row]:
     """Yield what could not be checked: its name in the second column, the reason in its own."""

@@ -40,7 +40,7 @@ class ShownShape {
     this.map = map;
     this.sight = sight;
     this.changed = changed;
-    map.createPane("asked").style.zIndex = "482";
+    map.createPane("asked").style.zIndex = "485"; // above what is marked, below the chosen place
     map.createPane("handles").style.zIndex = "660";
     this.renderer = drawingIn("asked");
     this.asked = L.layerGroup([]).addTo(map);
@@ -50,9 +50,10 @@ class ShownShape {
 
   /** Return how a shape is drawn: `isThin` where what is asked about lies around it. */
   style(isThin) {
-    const { stroke, halo } = SETTINGS.chosen;
+    const { halo } = SETTINGS.chosen;
+    const stroke = SETTINGS.draw.ink;
     const kept = { pane: "asked", renderer: this.renderer, interactive: false, lineJoin: "round", lineCap: "round" };
-    const ink = { ...kept, color: stroke, weight: isThin ? 1.4 : 2.2, dashArray: isThin ? "4 4" : null, fillColor: stroke, fillOpacity: isThin ? 0 : 0.08 };
+    const ink = { ...kept, color: stroke, weight: isThin ? 1.4 : 2.4, dashArray: isThin ? "4 4" : null, fillColor: stroke, fillOpacity: isThin ? 0 : 0.08 };
     return [{ ...kept, color: halo, weight: isThin ? 0 : 6, opacity: 0.8, fill: false }, ink];
   }
 

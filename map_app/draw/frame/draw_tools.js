@@ -160,7 +160,7 @@ class DrawTools {
     const rough = isLine && points.length > 1 ? { type: "LineString", coordinates: points } : geometryOf(this.kind, points);
     this.shown.put(this.preview, rough, false);
     this.points.forEach((one) => this.preview.addLayer(L.circleMarker(latLngOf(one), {
-      pane: "handles", radius: 4, color: SETTINGS.chosen.stroke, weight: 1.5, fillColor: SETTINGS.chosen.halo, fillOpacity: 1, interactive: false,
+      pane: "handles", radius: 4, color: SETTINGS.draw.ink, weight: 1.5, fillColor: SETTINGS.chosen.halo, fillOpacity: 1, interactive: false,
     })));
     const said = points.length > 1 ? measureWords(this.kind, measuresOf(this.kind, points)) : "";
     this.say(said, points[points.length - 1]);

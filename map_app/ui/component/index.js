@@ -29,6 +29,7 @@ class Page {
     this.pages = new Pages(this);
     this.export = new Export(this.find, data.words, () => this.view());
     this.link = new Link(this.find, data.words, () => this.view());
+    this.asking = new Asking(this);
     this.listen();
     this.start();
   }
@@ -96,7 +97,7 @@ class Page {
     if (link.hasAttribute("data-home")) return {};
     const { pageLink: name, addCompared: added } = link.dataset;
     if (added) return this.wordsAdding(added);
-    if (name) return { place: this.now.place, ...this.pages.last(name) };
+    if (name) return { place: this.now.place, area: this.now.area, ...this.pages.last(name) };
     return wordsOfLink(link.getAttribute("href"), this.now);
   }
 
@@ -150,9 +151,9 @@ class Page {
     this.since = {};
     const standing = this.pages.show(words, how);
     const isSame = Boolean(words.place) && words.place === this.chosen.place;
-    const isClosed = !words.place && Boolean(Pages.named(words));
+    const isClosed = !words.place && !words.area && Boolean(Pages.named(words));
     if (isClosed) this.panel.stop();
-    const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words));
+    const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words), this.asking.question(words));
     if (!shown) return;
     await standing;
     const isBeside = Boolean(Pages.named(words));
@@ -165,7 +166,7 @@ class Page {
 
   /** Close the sheet that stands beside a page. */
   close() {
-    this.move({ place: "" }, {});
+    this.move(this.now.place ? { place: "" } : { area: "" }, {});
     this.pages.focus();
   }
 
@@ -175,10 +176,11 @@ class Page {
     if (how.fly && shown.place && !how.quiet) this.ground.word = "";
     this.now = words;
     this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
-    this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place) || !shown.found);
+    this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place || words.area) || !shown.found);
     this.sayOnMap("");
     if (!how.quiet || words.place || !shown.found) this.drawer.rise();
     this.frame.select(shown.place, Boolean(how.fly && shown.place));
+    this.asking.settled(words, how);
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.ground.hold(false);
     this.find("[data-back]").hidden = this.steps === 0;
@@ -192,7 +194,7 @@ class Page {
     const lang = this.data.language === "en" ? { lang: "en" } : {};
     const { page, at, q, sort, filter } = this.now;
     const own = { at, q, sort, filter, with: this.now.with, ...lang };
-    this.find("[data-sheet-alone]").href = addressOf(pathOf(this.now), lang).href;
+    this.find("[data-sheet-alone]").href = addressOf(pathOf(this.now), { ...this.asking.question(this.now), ...lang }).href;
     this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
     this.pointToOtherLanguage();
     const titles = [this.chosen.title, this.pages.title(page), this.data.words.app];
@@ -233,6 +235,7 @@ class Page {
   /** A layer was switched. */
   changed() {
     writeAddress(this.words(), false);
+    this.asking.again();
     this.point();
     this.report();
   }
