@@ -59,8 +59,10 @@ class Pages {
     this.host.root.classList.toggle("is-paged", Boolean(one));
     this.made.forEach((other) => { other.node.hidden = other !== one; });
     this.links.forEach((link) => {
-      if (link.dataset.pageLink === (name || "map")) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.pageLink === (name || "map")) {
+        link.setAttribute("aria-current", "page");
+        link.scrollIntoView({ block: "nearest", inline: "nearest" });
+      } else link.removeAttribute("aria-current");
     });
     this.turn("text");
   }
