@@ -26,6 +26,9 @@ from map_app.briefing.verify import refuse_incomplete
 from map_app.cartography import Look, Paper, Template
 from map_app.errors import RequestError
 
+LONGEST_CODED = 700
+"""Characters of a link that a printed code can hold and a phone still read."""
+
 
 def make_briefing(
     atlas: Atlas,
@@ -66,7 +69,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         legend=legend or (),
         caveat=latin_marks(caveat(atlas, look, told)),
         foot=tuple(map(latin_marks, foot_lines(atlas, look, told))),
-        link=options.link,
+        link=options.link if len(options.link) <= LONGEST_CODED else "",
         words=_words(atlas, look, subject, picture, view),
         dress=_dress(look, plan.template),
         layout=plan.layout,
@@ -97,7 +100,9 @@ def _plan_of(
     told = _told(view, options, template, _layers(atlas, view, subject), made_on)
     told = replace(told, today=subject.today)
     layout = _layout(atlas, look, subject, told)
-    picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
+    picture = make_picture(
+        atlas, look, view, layout, About.of(atlas, view, subject.places, options)
+    )
     drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
     return _Plan(told.options, template, subject, drawn, layout, picture)
 
@@ -113,7 +118,7 @@ def map_place_of(
     layers = _layers(atlas, view, subject)
     told = _told(view, options, _template(look, options), layers, made_on)
     layout = _layout(atlas, look, subject, told)
-    about = About.of(subject.places, options)
+    about = About.of(atlas, view, subject.places, options)
     found = (atlas.ground.feature_geometry(one) for one in shown_places(atlas, about))
     point = next((one.representative_point() for one in found if one is not None), None)
     return MapPlace.of(layout, frame_of_view(atlas, view, layout, about), point)
@@ -273,6 +278,7 @@ def _dress(look: Look, template: Template) -> Dress:
         chosen_width_px=chosen.width_px,
         halo_width_px=chosen.halo_width_px,
         chosen_fill_opacity=chosen.fill_opacity,
+        asked=paint("asked"),
         slide_latin=template.slide_latin or theme.type.slide_latin,
         slide_east_asian=template.slide_east_asian or theme.type.slide_east_asian,
     )
