@@ -81,7 +81,7 @@ def write_questions(
         statuses=_statuses(atlas, told, parts) if told else (),
         field=_field(told),
         kinds=KINDS,
-        layers=[(one.spec.id, one.spec.title(links.language)) for one in _layers(atlas)],
+        layers=_layers(atlas, links.language),
         action=links.page(PAGE).partition("?")[0],
         **(_answered(atlas, told, parts) if told else {"answer_title": None}),
     )
@@ -104,8 +104,10 @@ def _understood(
         return (read_question(usual, atlas) if usual else None), sentence
 
 
-def _layers(atlas: Atlas) -> Iterable[object]:
-    return reversed(atlas.ground.layers.values())
+def _layers(atlas: Atlas, language: str) -> list[tuple[str, str]]:
+    """Return id and title of every layer, the topmost first."""
+    specs = [layer.spec for layer in atlas.ground.layers.values()]
+    return [(spec.id, spec.title(language)) for spec in reversed(specs)]
 
 
 def _ready(atlas: Atlas, told: PageQuestion | None, parts: TableParts) -> tuple[Around, ...]:

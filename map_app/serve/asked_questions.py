@@ -61,15 +61,21 @@ def address_question(atlas: Atlas, request: Request) -> Question:
     )
 
 
-async def posted_question(atlas: Atlas, request: Request) -> tuple[Mapping[str, object], Question]:
-    """Return the JSON of a question and what it asks; raises AreaError."""
+async def posted_content(request: Request) -> bytes:
+    """Return what is posted; raises AreaError as soon as it is too large."""
     content = bytearray()
     async for piece in request.stream():
         content += piece
         if len(content) > MOST_BYTES:
             raise AreaError("asked.too_large", most=MOST_BYTES // MEGABYTE)
-    told = json_of(bytes(content))
-    return told, json_question(atlas, told)
+    return bytes(content)
+
+
+def posted_question(atlas: Atlas, content: bytes) -> tuple[Question, str | None]:
+    """Return what posted JSON asks, and the language it names; raises AreaError."""
+    told = json_of(content)
+    language = told.get("lang")
+    return json_question(atlas, told), language if isinstance(language, str) else None
 
 
 def json_of(content: bytes) -> Mapping[str, object]:

@@ -17,7 +17,12 @@ from map_app.atlas.questions import AreaError, ask_area, read_area
 from map_app.briefing import Asking, Words, area_table, csv_bytes, xlsx_bytes
 from map_app.draw import AnswerPage, answer_fragment, answer_page, problem_fragment
 from map_app.serve.answers import COMMON, HTML, NEVER, answer, body
-from map_app.serve.asked_questions import Question, address_question, posted_question
+from map_app.serve.asked_questions import (
+    Question,
+    address_question,
+    posted_content,
+    posted_question,
+)
 from map_app.serve.export import FORBIDDEN, sentence
 from map_app.serve.params import is_fragment, language_of
 from map_app.serve.problems import BAD_REQUEST, plain_problem, problem
@@ -60,8 +65,9 @@ async def answer_posted(served: Served, request: Request) -> Response:
     atlas, language = atlas_of(served, request), language_of(request)
     form = request.query_params.get("format")
     try:
-        told, asked = await posted_question(atlas, request)
-        language = "en" if told.get("lang", language) == "en" else "zh"
+        content = await posted_content(request)
+        asked, named = await run_in_threadpool(posted_question, atlas, content)
+        language = "en" if (named or language) == "en" else "zh"
         if form is not None:
             return await run_in_threadpool(_file, served, atlas, asked, form, language)
         page = await run_in_threadpool(_page, atlas, asked)

@@ -175,7 +175,7 @@ class Page {
     this.ground.flush();
     if (how.fly && shown.place && !how.quiet) this.ground.word = "";
     this.now = words;
-    this.chosen = { place: shown.place, title: shown.place ? shown.title : "" };
+    this.chosen = { place: shown.place, title: shown.place || words.area ? shown.title : "" };
     this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place || words.area) || !shown.found);
     this.sayOnMap("");
     if (!how.quiet || words.place || !shown.found) this.drawer.rise();
