@@ -86,7 +86,7 @@ class Asking {
     ["finish", "undo"].forEach((name) => { this.find(`[data-drawing-${name}]`).hidden = Boolean(measured); });
     this.find("[data-drawing-ask]").hidden = !measured;
     const cancel = this.find("[data-drawing-cancel]");
-    cancel.textContent = measured ? cancel.dataset.clear : cancel.dataset.cancel;
+    cancel.textContent = measured ? cancel.dataset.wordClear : cancel.dataset.wordCancel;
   }
 
   /** Say in the bar what is measured or to be done. */
