@@ -214,3 +214,8 @@ def test_a_phone_draws_by_finger_and_its_page_does_not_scroll_sideways(open_page
 def test_an_address_that_asks_about_nothing_known_says_so(open_page, app):
     reader = MapPage(open_page()).open(f"{app.url}?area=circle,1,2,3")
     assert "所问范围" in reader.page.locator("[data-notice-words]").inner_text()
+
+
+def test_on_a_phone_the_answer_of_an_address_comes_up_over_the_map(asking):
+    reader = asking(CIRCLE, **PHONE)
+    reader.page.locator('[data-body][data-stop="half"]').wait_for(timeout=READY_MS)

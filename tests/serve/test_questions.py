@@ -223,3 +223,15 @@ def test_the_shape_of_no_address_is_a_plain_sentence(client):
     answer = client.get("/questions/shape?area=x")
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_a_sheet_asks_what_lies_in_and_around_its_place_by_links(client):
+    html = client.get("/sheets/village-donglang").text
+    asked = re.findall(r'href="\.\./(questions\?area=[^"]+)"', html)
+    assert asked[0] == "questions?area=place,village-donglang"
+    assert [one.rpartition("~")[2] for one in asked[1:]] == ["200", "500", "800", "1000"]
+    assert all(client.get(f"/{one}").status_code == 200 for one in asked)
+
+
+def test_a_place_that_is_not_drawn_offers_nothing_to_ask(client):
+    assert "questions?area" not in client.get("/sheets/line-25").text

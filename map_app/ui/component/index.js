@@ -178,7 +178,7 @@ class Page {
     this.chosen = { place: shown.place, title: shown.place || words.area ? shown.title : "" };
     this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place || words.area) || !shown.found);
     this.sayOnMap("");
-    if (!how.quiet || words.place || !shown.found) this.drawer.rise();
+    if (!how.quiet || words.place || words.area || !shown.found) this.drawer.rise();
     this.frame.select(shown.place, Boolean(how.fly && shown.place));
     this.asking.settled(words, how);
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
