@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from map_app.atlas import indicator_rows, project_rows
 from map_app.atlas.drawn import record_of
 from map_app.atlas.layer_rows import layer_choices
 from map_app.atlas.layer_state import LayerState
-from map_app.atlas.named_views import NamedView
 from map_app.atlas.pick import Picker
 from map_app.atlas.places import PlaceBook
 from map_app.atlas.records import Hit, PlaceRecord, SearchHit, Sheet
@@ -22,17 +22,23 @@ from map_app.atlas.text_search import TextFinder, TextHit
 from map_app.geo import Ground
 from map_app.plan import Place, Plan
 
+if TYPE_CHECKING:
+    from map_app.atlas.named_views import NamedView
+    from map_app.atlas.questions import Question
+
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
     """The plan placed on the ground: frozen, complete, and right before it exists.
 
-    Answers that cost time are worked out when first asked for, and kept.
+    Answers that cost time are worked out when first asked for, and kept. `questions` are those
+    that its layers' folder has ready-made.
     """
 
     plan: Plan
     ground: Ground
     views: tuple[NamedView, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def place(self, words: str) -> Place:
         """Return the place of an id, a name or an alias.

@@ -9,6 +9,7 @@ from map_app.atlas.atlas import Atlas
 from map_app.atlas.joining import PLACES_FILE, Folders, joining_problems
 from map_app.atlas.matching import match_names
 from map_app.atlas.named_views import read_views
+from map_app.atlas.questions.ready_made import QUESTIONS, Question, read_questions
 from map_app.errors import DataError, Problem
 from map_app.geo import load_ground
 from map_app.plan import load_plan
@@ -20,8 +21,8 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
     Raises
     ------
     DataError
-        With every problem of the seeds, of the layers and, when both can be read, of their
-        joining; and with those of the named views once all else is right.
+        With every problem of the seeds, of the layers with their questions and, when both can be
+        read, of their joining; and with those of the named views once all else is right.
     """
     problems: list[Problem] = []
     plan, ground = None, None
@@ -33,13 +34,19 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
         ground = load_ground(layers)
     except DataError as error:
         problems += error.problems
+    questions: tuple[Question, ...] = ()
+    try:
+        questions = read_questions(layers) if (layers / QUESTIONS).is_file() else ()
+    except DataError as error:
+        problems += error.problems
     if plan is None or ground is None:
         raise DataError(problems)
-    ground, problems = match_names(plan, ground, layers.name)
+    ground, wrong_names = match_names(plan, ground, layers.name)
+    problems += wrong_names
     problems += joining_problems(plan, ground, Folders(seeds.name, layers.name))
     if problems:
         raise DataError(_with_rows(problem, seeds) for problem in problems)
-    atlas = Atlas(plan, ground)
+    atlas = Atlas(plan, ground, questions=questions)
     return replace(atlas, views=read_views(layers, atlas))
 
 

@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from map_app.atlas.questions.area_word import read_area, word_of_area
+from map_app.atlas.questions.page_question import read_question
 from map_app.atlas.table_query import TableChoices, read_query
-from map_app.errors import UnknownPlaceError
+from map_app.errors import RequestError, UnknownPlaceError
 
 if TYPE_CHECKING:
     from map_app.atlas.atlas import Atlas
 
 FIRST_PAGE = "map"
-PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare", "layers")
+PAGES = (FIRST_PAGE, "read", "indicators", "projects", "compare", "questions", "layers")
 MOST_COMPARED = 4
 MOST_PIECES = 2 * MOST_COMPARED
 """As many pieces of an address are looked up as places: looking up a wrong one takes long."""
@@ -133,6 +135,22 @@ def _filter(value: str, atlas: Atlas, page: str) -> Understood:
     return ",".join(query.tokens), garbled
 
 
+def _ask(value: str, atlas: Atlas, _page: str) -> Understood:
+    """Return what the page of questions answers."""
+    try:
+        return read_question(value, atlas).word, ()
+    except RequestError:
+        return "", (value,)
+
+
+def _area(value: str, atlas: Atlas, _page: str) -> Understood:
+    """Return what is asked about: a shape drawn on the map, a place, what lies around it."""
+    try:
+        return word_of_area(read_area(value, atlas)), ()
+    except RequestError:
+        return "", (value,)
+
+
 def _choices(atlas: Atlas, page: str) -> tuple[TableChoices, ...]:
     known = atlas.table_choices
     return (known[page],) if page in known else tuple(known.values())
@@ -151,5 +169,7 @@ READERS: Mapping[str, Callable[[str, Atlas, str], Understood]] = {
     "sort": _sort,
     "filter": _filter,
     "of": _of,
+    "ask": _ask,
+    "area": _area,
 }
 """What the pages keep in the address, in its order."""

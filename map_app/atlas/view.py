@@ -38,6 +38,8 @@ PARTS = {
     "sort": ("排序", "sorting"),
     "filter": ("筛选", "filter"),
     "of": ("属性表", "attribute table"),
+    "ask": ("问题", "question"),
+    "area": ("所问范围", "area asked about"),
     "lang": ("语言", "language"),
     "end": ("末尾", "end"),
     "doubled": ("重复的词", "repeated word"),

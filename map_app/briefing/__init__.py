@@ -16,8 +16,10 @@ from map_app.briefing.options import (
 )
 from map_app.briefing.preview import Preview, Seen
 from map_app.briefing.record import Briefing
+from map_app.briefing.tables.area_file import area_table
 from map_app.briefing.tables.indicator_file import indicator_table
 from map_app.briefing.tables.layer_file import layers_table
+from map_app.briefing.tables.near_file import question_table
 from map_app.briefing.tables.project_file import project_table
 from map_app.briefing.tables.question_file import Asking, overlap_table, within_table
 from map_app.briefing.tables.table import Table, csv_bytes, xlsx_bytes
@@ -43,6 +45,7 @@ __all__ = [
     "Table",
     "What",
     "Words",
+    "area_table",
     "csv_bytes",
     "file_of",
     "indicator_table",
@@ -51,6 +54,7 @@ __all__ = [
     "map_place_of",
     "overlap_table",
     "project_table",
+    "question_table",
     "read_options",
     "refuse_marks_outside",
     "whole_file",

@@ -16,6 +16,8 @@ from map_app.geo import LayerSpec
 FINE_SHARE = 0.83
 """Of the small type, for what stands at the foot of a picture of the screen: 9.3 pt on a slide."""
 
+LONGEST_PRINTED = 300
+"""Characters of an address: an outline of many corners would fill the page."""
 LATIN_EM = 0.6
 ROUGHLY = 1.03
 """Words are measured without their font here; a little more room is left than they seem to need."""
@@ -73,7 +75,10 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
     ]
     yield "　".join(part for part in parts if part)
     link = options.link
-    yield look.say("briefing.link", language, address=link) if link else _no_link(look, language)
+    if link:
+        yield look.say("briefing.link", language, address=shortened(link))
+    else:
+        yield _no_link(look, language)
 
 
 def _no_link(look: Look, language: str) -> str:
@@ -128,3 +133,8 @@ def _precision(look: Look, metres: Sequence[float], language: str) -> str:
 
 def _date(look: Look, key: str, date: dt.date | None, language: str) -> str:
     return look.say(f"briefing.{key}", language, date=f"{date:%Y-%m-%d}") if date else ""
+
+
+def shortened(address: str) -> str:
+    """Return an address as it is printed: one that holds a long outline is cut, and shows it."""
+    return address if len(address) <= LONGEST_PRINTED else f"{address[:LONGEST_PRINTED]}…"

@@ -35,6 +35,8 @@ from map_app.cartography import Look, Paper, Template, narrowed_words
 from map_app.errors import RequestError
 
 PAGED = frozenset({"png", "svg", "pdf", "pptx"})
+LONGEST_CODED = 700
+"""Characters of a link that a printed code can hold and a phone still read."""
 
 
 def make_briefing(
@@ -76,7 +78,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         legend=legend or (),
         caveat=latin_marks(caveat(atlas, look, told)),
         foot=tuple(map(latin_marks, foot_lines(atlas, look, told))),
-        link=options.link,
+        link=options.link if len(options.link) <= LONGEST_CODED else "",
         words=words_of(atlas, look, subject, picture, view),
         dress=_dress(look, plan.template),
         layout=plan.layout,
@@ -110,7 +112,9 @@ def _plan_of(
     narrowed = narrowed_words(atlas, look, view)
     told = replace(told, today=subject.today, narrowed=narrowed)
     told, layout = _laid_out(atlas, look, view, subject, told)
-    picture = make_picture(atlas, look, view, layout, About.of(subject.places, options))
+    picture = make_picture(
+        atlas, look, view, layout, About.of(atlas, view, subject.places, options)
+    )
     drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
     return _Plan(told.options, template, subject, drawn, layout, picture)
 
@@ -135,7 +139,7 @@ def map_place_of(
     told = _told(view, options, _template(look, options), layers, made_on)
     told = replace(told, narrowed=narrowed_words(atlas, look, view))
     told, layout = _laid_out(atlas, look, view, subject, told)
-    about = About.of(subject.places, options)
+    about = About.of(atlas, view, subject.places, options)
     found = (atlas.ground.feature_geometry(one) for one in shown_places(atlas, about))
     point = next((one.representative_point() for one in found if one is not None), None)
     return MapPlace.of(layout, frame_of_view(atlas, view, layout, about), point, told.cut)
@@ -146,7 +150,7 @@ def _laid_out(
 ) -> tuple[Told, Layout]:
     """Return the layout, and what the foot says with a line about what the scale cuts."""
     layout = _layout(atlas, look, subject, told)
-    about = About.of(subject.places, told.options)
+    about = About.of(atlas, view, subject.places, told.options)
     cut = cut_places(atlas, view, frame_of_view(atlas, view, layout, about), about)
     if not cut:
         return told, layout
@@ -261,6 +265,7 @@ def _dress(look: Look, template: Template) -> Dress:
         chosen_width_px=chosen.width_px,
         halo_width_px=chosen.halo_width_px,
         chosen_fill_opacity=chosen.fill_opacity,
+        asked=paint("asked"),
         slide_latin=template.slide_latin or theme.type.slide_latin,
         slide_east_asian=template.slide_east_asian or theme.type.slide_east_asian,
     )

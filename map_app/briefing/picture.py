@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas import Atlas, LayerState, MapView
+from map_app.briefing.area_subject import asked_area
 from map_app.briefing.frame import Frame, Window, frame_of_bounds, frame_of_extent
 from map_app.briefing.layout import Layout
 from map_app.briefing.lines import latin_marks
@@ -45,11 +46,13 @@ class About:
     places: tuple[str, ...] = ()
     scale: float | None = None
     marks: tuple[Mark, ...] = ()
+    asked: BaseGeometry | None = None
 
     @classmethod
-    def of(cls, places: tuple[str, ...], options: Options) -> Self:
-        """Return what a page's map is about."""
-        return cls(places, options.scale, options.marks)
+    def of(cls, atlas: Atlas, view: MapView, places: tuple[str, ...], options: Options) -> Self:
+        """Return what a page's map is about, with the area that its view asks about."""
+        area = asked_area(atlas, view)
+        return cls(places, options.scale, options.marks, area.geometry if area else None)
 
 
 def make_picture(atlas: Atlas, look: Look, view: MapView, layout: Layout, about: About) -> Picture:
@@ -73,13 +76,14 @@ def make_picture(atlas: Atlas, look: Look, view: MapView, layout: Layout, about:
         keep_clear=tuple(box for box in (layout.arrow, layout.locator) if box is not None),
         marks=about.marks,
         district=_district_outline(atlas) if layout.locator else None,
+        asked=None if about.asked is None else to_grid(about.asked),
     )
 
 
 def frame_of_view(atlas: Atlas, view: MapView, layout: Layout, about: About) -> Frame:
     """Return the ground that the map of this view shows on a page laid out so."""
     window = Window(layout.map, layout.magnify, about.scale)
-    return _frame(atlas, view, window, shown_places(atlas, about))
+    return _frame(atlas, view, window, shown_places(atlas, about), about.asked)
 
 
 def cut_places(atlas: Atlas, view: MapView, frame: Frame, about: About) -> tuple[str, ...]:
@@ -126,12 +130,18 @@ def drawn_legend(
     )
 
 
-def _frame(atlas: Atlas, view: MapView, window: Window, shown: Sequence[str]) -> Frame:
+def _frame(
+    atlas: Atlas,
+    view: MapView,
+    window: Window,
+    shown: Sequence[str],
+    asked: BaseGeometry | None = None,
+) -> Frame:
     if view.extent is not None:
         return frame_of_extent(view.extent, window)
     district = atlas.ground.feature_geometry(atlas.plan.meta.district)
     found = [atlas.ground.feature_geometry(one) for one in shown]
-    chosen = shapely.union_all([one for one in found if one is not None]) if shown else None
+    chosen = shapely.union_all([one for one in found if one is not None]) if shown else asked
     if chosen is None and district is not None:
         return frame_of_bounds(to_grid(district).bounds, window, DISTRICT_CONTEXT_M)
     if chosen is None:

@@ -116,7 +116,8 @@ class Picture:
     `sizes_pt` are the four type sizes, the smallest first. `outside` is the part of the frame
     beyond the district, None when there is none; `note` is a sentence that stands on the map when
     the place itself cannot be drawn. Names leave the blocks `keep_clear` free. `marks` are the
-    reader's own notes; `district` is the outline for the locator map (EPSG:4547), None without one.
+    reader's own notes; `district` is the outline for the locator map (EPSG:4547), None without one;
+    `asked` is the area that the view asks about (EPSG:4547), None where it asks nothing.
     """
 
     frame: Frame
@@ -130,6 +131,7 @@ class Picture:
     keep_clear: tuple[Box, ...] = ()
     marks: tuple[Mark, ...] = ()
     district: BaseGeometry | None = None
+    asked: BaseGeometry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class Dress:
     chosen_width_px: float
     halo_width_px: float
     chosen_fill_opacity: float
+    asked: str
     slide_latin: str
     slide_east_asian: str
 

@@ -9,12 +9,20 @@ from types import MappingProxyType
 from map_app.atlas import Atlas, MapView, Sheet
 from map_app.atlas.compare import compare
 from map_app.atlas.page_words import read_compared
+from map_app.briefing.area_subject import (
+    area_answers,
+    area_facts,
+    area_more,
+    area_not_found,
+    area_sections,
+    asked_area,
+)
 from map_app.briefing.comparison import comparison_sections, side_by_side
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import What
 from map_app.briefing.record import BriefingEntry, IndicatorRow, Section, SideBySide
 from map_app.briefing.statements import facts, indicators, name_of, sections, title_of
-from map_app.cartography import Look
+from map_app.cartography import Look, area_rows
 
 LONGEST_NAMES_EM, LATIN_EM, LAST_LATIN = 26.0, 0.6, 0x24F
 """Names of more room than this do not head a page on one line; they stand below its title."""
@@ -46,8 +54,11 @@ def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
     """Return what the page of a view is about.
 
     Raises UnknownPlaceError when the view's place is none of the Atlas, RequestError when a
-    comparison has fewer than two places.
+    comparison has fewer than two places. A view that asks about an area and has no place chosen is
+    about that area.
     """
+    if what != "compare" and view.place is None and asked_area(atlas, view) is not None:
+        return _area(atlas, look, view, has_words=what == "sheet")
     return SUBJECTS[what](atlas, look, view)
 
 
@@ -99,6 +110,26 @@ def _view(atlas: Atlas, look: Look, view: MapView) -> Subject:
         suffix=look.say("briefing.view_suffix", language),
         facts=tuple(facts(atlas, look, sheet, language)),
         has_words=False,
+    )
+
+
+def _area(atlas: Atlas, look: Look, view: MapView, *, has_words: bool) -> Subject:
+    """Return an area that is asked about, with what lies in it."""
+    area, language = asked_area(atlas, view), view.language
+    if area is None:
+        raise LookupError(view.words)
+    answers = area_answers(atlas, area, view)
+    title = area_rows.area_title(area, look, language)
+    return Subject(
+        name=title,
+        places=(),
+        title=latin_marks(title),
+        suffix=look.say("briefing.area_suffix", language),
+        facts=tuple(area_facts(area, look, language)),
+        sections=tuple(area_sections(atlas, look, answers, language)) if has_words else (),
+        not_found=tuple(latin_marks(one) for one in area_not_found(look, answers, language)),
+        has_words=has_words,
+        more=area_more(area),
     )
 
 

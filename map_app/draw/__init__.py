@@ -1,5 +1,6 @@
 """An Atlas for the web: the map document, the sheets, and the other pages of the panel."""
 
+from map_app.draw.answer import AnswerPage, answer_fragment, answer_page
 from map_app.draw.document import MapDocument, map_document
 from map_app.draw.layer_facts import layer_facts
 from map_app.draw.links import Links
@@ -22,12 +23,15 @@ from map_app.draw.swatches import swatch
 __all__ = [
     "PAGES",
     "PAGE_NAMES",
+    "AnswerPage",
     "Deck",
     "Links",
     "MapDocument",
     "PageKind",
     "PresentPage",
     "Slide",
+    "answer_fragment",
+    "answer_page",
     "directory_fragment",
     "directory_page",
     "hits_fragment",

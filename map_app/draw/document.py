@@ -40,6 +40,7 @@ SCRIPTS = (
     ),
     *("controls.js", "seen.js", "messages.js", "main.js", "marked.js"),
     *("own_data.js", "own_layer.js", "own_tiles.js", "own.js"),
+    *("draw_geodesic.js", "draw_shapes.js", "draw_shown.js", "draw_tools.js"),
 )
 """The frame's scripts in the order they are put into one scope."""
 

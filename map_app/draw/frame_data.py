@@ -20,6 +20,7 @@ from map_app.cartography import (
     legend_rows,
     styles,
 )
+from map_app.draw.draw_words import draw_words
 from map_app.draw.frame_style import fonts
 from map_app.draw.veil import veil_rings
 from map_app.geo import Layer, LayerSpec, filter_words
@@ -97,6 +98,7 @@ def settings(atlas: Atlas, look: Look, language: str, looks: LookTable) -> dict[
             "zoomIn": look.say("map.zoom_in", language),
             "zoomOut": look.say("map.zoom_out", language),
         },
+        "draw": draw_words(look, language),
         "credits": _credits(specs, language),
         "layers": [_layer_row(layer, look) for layer in atlas.ground.layers.values()],
         "looks": looks.rows(),

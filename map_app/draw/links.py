@@ -32,6 +32,10 @@ class Links:
         """Return the address of a page, with words of its own."""
         return f"{self.root}pages/{name}{self._query(**words)}"
 
+    def answer(self, **words: str) -> str:
+        """Return the address of what lies in an area that these words name."""
+        return f"{self.root}questions{self._query(**words)}"
+
     def home(self, place_id: str | None = None, **words: str) -> str:
         """Return the address of the map, with this place chosen, or a page open beside it."""
         chosen = {"place": place_id} if place_id else {}
@@ -48,4 +52,4 @@ class Links:
     def _query(self, **words: str) -> str:
         """Return the query, with the language when it is not Chinese."""
         told = words | ({"lang": "en"} if self.language == "en" else {})
-        return f"?{urlencode(told, safe=',')}" if told else ""
+        return f"?{urlencode(told, safe=',~')}" if told else ""

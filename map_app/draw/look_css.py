@@ -9,7 +9,8 @@ from importlib.resources import files
 from map_app.cartography import Look
 
 PANEL_STYLES = (
-    *("sheet.css", "tables.css", "reading.css", "compare.css", "layers.css", "own.css"),
+    *("sheet.css", "tables.css", "reading.css", "compare.css"),
+    *("layers.css", "own.css", "answer.css"),
 )
 
 

@@ -6,4 +6,4 @@ A page is a name here, a writer in `page_table.py`, a class in `ui/component/pag
 
 from __future__ import annotations
 
-PAGE_NAMES = ("read", "indicators", "projects", "compare", "layers")
+PAGE_NAMES = ("read", "indicators", "projects", "compare", "questions", "layers")

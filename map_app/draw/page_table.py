@@ -17,6 +17,8 @@ from map_app.draw.layer_page import write_layers
 from map_app.draw.links import Links
 from map_app.draw.project_page import WORDS as PROJECT_WORDS
 from map_app.draw.project_page import write_projects
+from map_app.draw.question_page import WORDS as QUESTION_WORDS
+from map_app.draw.question_page import write_questions
 from map_app.draw.reading import write_reading
 from map_app.draw.text_hits import write_text_hits
 
@@ -45,6 +47,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "indicators": PageKind(write_indicators, INDICATOR_WORDS),
         "projects": PageKind(write_projects, PROJECT_WORDS),
         "compare": PageKind(write_compare, ("with",)),
+        "questions": PageKind(write_questions, QUESTION_WORDS),
         "layers": PageKind(write_layers, LAYER_WORDS),
     }
 )

@@ -12,6 +12,7 @@ from map_app.atlas import Atlas, Hit
 from map_app.atlas.own_pick import OwnHit
 from map_app.cartography import Look
 from map_app.cartography.own_words import own_name
+from map_app.draw.answer import around_place
 from map_app.draw.kin_rows import kin_rows, part_links
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
@@ -94,6 +95,7 @@ def _write(template: str, atlas: Atlas, look: Look, place_id: str, links: Links,
         sheet=sheet,
         is_sketch=_is_sketch(atlas, place_id),
         facts=rows.facts(sheet),
+        around=around_place(atlas, look, sheet.place, links),
         belongs_to=kin_rows(rows, atlas, sheet),
         parts=part_links(rows, atlas, place_id),
         statuses=rows.statuses(place_id),

@@ -120,6 +120,10 @@ class TableParts:
             (form, f"{self.links.root}tables/{self.page}.{form}{words}") for form in FORMATS
         )
 
+    def table_file(self, form: str, **words: str) -> str:
+        """Return the address of this page's rows as a file of this format."""
+        return f"{self.links.root}tables/{self.page}.{form}?{urlencode(words, safe=',')}"
+
     def place(
         self, place: PlaceRef, said: tuple[int, int] | None = None, note: str | None = None
     ) -> PlaceLink:

@@ -5,7 +5,9 @@ from map_app.geo.geodesic import (
     GroundArea,
     GroundLength,
     ground_area,
+    ground_circle,
     ground_distance,
+    ground_east_of,
     ground_length,
 )
 from map_app.geo.ground import Ground, Layer, load_ground, make_ground
@@ -43,7 +45,9 @@ __all__ = [
     "from_grid",
     "grid_geometries",
     "ground_area",
+    "ground_circle",
     "ground_distance",
+    "ground_east_of",
     "ground_length",
     "is_kept",
     "kept_features",

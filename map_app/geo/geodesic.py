@@ -18,6 +18,9 @@ from map_app.geo.measure import METRES_PER_KILOMETRE, SQUARE_METRES_PER_HECTARE,
 MU_PER_HECTARE = 15
 """市亩, the statutory one: fifteen to the hectare."""
 LINE, AREA = 1, 2
+CIRCLE_SIDES = 128
+"""As many as the map draws: such a circle is less than a thousandth smaller than a round one."""
+FULL_TURN_DEG, EAST_DEG = 360.0, 90.0
 _ELLIPSOID = Geod(ellps="WGS84")
 
 
@@ -58,6 +61,20 @@ class GroundArea:
 def ground_distance(lon: float, lat: float, other_lon: float, other_lat: float) -> GroundLength:
     """Return how far two positions are apart."""
     return GroundLength(float(_ELLIPSOID.inv(lon, lat, other_lon, other_lat)[2]))
+
+
+def ground_circle(lon: float, lat: float, radius_m: float) -> BaseGeometry:
+    """Return the area within so many metres of a position, with 128 corners on its edge."""
+    turns = np.arange(CIRCLE_SIDES) * FULL_TURN_DEG / CIRCLE_SIDES
+    ones = np.ones(CIRCLE_SIDES)
+    lons, lats, _ = _ELLIPSOID.fwd(lon * ones, lat * ones, turns, radius_m * ones)
+    return shapely.Polygon(np.column_stack((lons, lats)))
+
+
+def ground_east_of(lon: float, lat: float, metres: float) -> tuple[float, float]:
+    """Return the position (lon, lat) that lies so many metres due east of another."""
+    east_lon, east_lat, _ = _ELLIPSOID.fwd(lon, lat, EAST_DEG, metres)
+    return float(east_lon), float(east_lat)
 
 
 def ground_length(geometry: BaseGeometry) -> GroundLength:

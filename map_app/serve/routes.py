@@ -9,7 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from map_app.serve import export, pages, plan_pages, present, preview, search, sets, sheets, tables
+from map_app.serve import (
+    export,
+    pages,
+    plan_pages,
+    present,
+    preview,
+    questions,
+    search,
+    sets,
+    sheets,
+    tables,
+)
 from map_app.serve.own.routes import OWN_ROUTES
 from map_app.serve.served import Served
 
@@ -24,6 +35,8 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/text/{span:path}", pages.text),
     ("/pages/{name:path}", plan_pages.plan_page),
     ("/tables/{name:path}", tables.table),
+    ("/questions", questions.answer_address),
+    ("/questions/shape", questions.shape),
     ("/search", search.search),
     ("/export", export.export),
     ("/preview", preview.preview),
@@ -32,6 +45,7 @@ ADDRESSES: tuple[tuple[str, Endpoint], ...] = (
     ("/sets/{token}/file", sets.file),
 )
 CHANGING: tuple[tuple[str, str, Endpoint], ...] = (
+    ("POST", "/questions", questions.answer_posted),
     ("POST", "/sets", sets.start),
     ("DELETE", "/sets/{token}", sets.cancel),
     *OWN_ROUTES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from urllib.parse import quote
@@ -11,13 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.atlas import Atlas
+from map_app.atlas.questions import read_question
+from map_app.atlas.words import shown
 from map_app.briefing import (
+    Asking,
     Table,
     Words,
     csv_bytes,
     indicator_table,
     layers_table,
     project_table,
+    question_table,
     xlsx_bytes,
 )
 from map_app.errors import RequestError
@@ -26,13 +31,30 @@ from map_app.serve.params import language_of, page_words_of
 from map_app.serve.problems import BAD_REQUEST, NOT_FOUND, plain_problem
 from map_app.serve.served import Served
 
-ASKED = ("of", "filter", "sort", "q")
+ASKED = ("of", "filter", "sort", "q", "ask")
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+def _questions(atlas: Atlas, words: Words, asked: Mapping[str, str]) -> Table:
+    """Return the answer to a question; raises RequestError with a sentence for none."""
+    try:
+        told = read_question(asked.get("ask", ""), atlas)
+    except RequestError:
+        said = words.say("questions.no_file", words=shown(asked.get("ask", "")))
+        raise RequestError(said) from None
+    return question_table(Asking(atlas, words, dt.datetime.now().astimezone()), told)
+
+
 MAKERS: Mapping[str, Callable[[Atlas, Words, Mapping[str, str]], Table]] = MappingProxyType(
-    {"indicators": indicator_table, "projects": project_table, "layers": layers_table}
+    {
+        "indicators": indicator_table,
+        "projects": project_table,
+        "questions": _questions,
+        "layers": layers_table,
+    }
 )
 WRITERS = MappingProxyType({"csv": csv_bytes, "xlsx": xlsx_bytes})
 

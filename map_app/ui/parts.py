@@ -12,6 +12,7 @@ from markupsafe import Markup
 from map_app.briefing import FORMATS, USUAL_DPI
 from map_app.draw import PAGE_NAMES, Links, panel_css, templates
 from map_app.serve import Served
+from map_app.ui.asking_card import ASKING_WORDS, asking_card
 from map_app.ui.export_rows import export_rows
 from map_app.ui.layer_card import layer_card
 from map_app.ui.own_parts import OWN_SCRIPTS, OWN_STYLES, own_data, own_html, own_words
@@ -25,10 +26,13 @@ SCRIPTS = (
     *("export_pick.js", "export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js", "page_layers.js"),
-    *("page_compare.js", "early.js", "pages.js"),
-    *("drawer.js", "link.js", *OWN_SCRIPTS, "index.js"),
+    *("page_compare.js", "page_questions.js", "early.js", "pages.js"),
+    *("drawer.js", "link.js", *OWN_SCRIPTS, "asking_word.js", "asking.js", "index.js"),
 )
-STYLES = ("style.css", "layers.css", "export.css", "pages.css", *OWN_STYLES, "narrow.css")
+STYLES = (
+    *("style.css", "layers.css", "export.css", "pages.css", *OWN_STYLES),
+    *("asking.css", "narrow.css"),
+)
 NOTE_WORDS = (
     *("pick_note", "pick_from", "pick_to", "pick_outside", "no_chosen", "no_map"),
     *("notes_full", "note_words", "arrow_words", "note_remove", "note_added"),
@@ -82,6 +86,7 @@ SCRIPT_WORDS = {
     "export_cancelled": "export.cancelled",
     **{f"export_size_{one}": f"export.size_{one}" for one in (*FORMATS[1:], "set", "zip")},
     **{f"export_{one}": f"export.{one}" for one in NOTE_WORDS},
+    **ASKING_WORDS,
 }
 BLANKS = {
     "search_count": {"count": "{count}"},
@@ -135,6 +140,7 @@ def page_parts(served: Served, language: str) -> PageParts:
             layer_card=layer_card(served, language),
             export_panel=_export_panel(served, language),
             **own_html(served, language),
+            asking=asking_card(served, language),
         )
     )
     words = {name: say(key, **BLANKS.get(name, {})) for name, key in SCRIPT_WORDS.items()}

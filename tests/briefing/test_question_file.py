@@ -8,8 +8,22 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from map_app.atlas.questions import overlaps_of, things_named, within_of
-from map_app.briefing import Asking, Words, csv_bytes, overlap_table, within_table, xlsx_bytes
+from map_app.atlas.questions import (
+    answer_question,
+    overlaps_of,
+    read_question,
+    things_named,
+    within_of,
+)
+from map_app.briefing import (
+    Asking,
+    Words,
+    csv_bytes,
+    overlap_table,
+    question_table,
+    within_table,
+    xlsx_bytes,
+)
 
 
 @pytest.fixture
@@ -104,3 +118,18 @@ def test_an_english_answer_is_english(overlap):
         or "lies over" in table.head[0][1]
     )
     assert {row[0] for row in table.rows} == {"Hit", "Within drawing error, cannot be told"}
+
+
+@pytest.mark.parametrize("word", ["villages-near-stations,800,operating", "nearest-station"])
+def test_a_ready_made_question_is_taken_away_with_what_was_asked(atlas, asking, word):
+    asked = read_question(word, atlas)
+    table = question_table(asking("zh"), asked)
+    found = answer_question(atlas, asked.question, asked.metres, asked.status)
+    assert len(table.rows) == len(found.near) + len(found.without) + len(found.unchecked)
+    assert dict(table.head)["所问"].startswith(asked.question.title_zh)
+
+
+def test_the_distance_and_status_asked_stand_in_the_head(atlas, asking):
+    asked = read_question("villages-near-stations,800,operating", atlas)
+    told = dict(question_table(asking("zh"), asked).head)["所问"]
+    assert told == "车站周边的旧村（800米以内、建成通车）"

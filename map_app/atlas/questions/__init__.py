@@ -1,13 +1,23 @@
 """Spatial questions asked of an Atlas: what lies over, near or in what, and what cannot be told."""
 
+from map_app.atlas.questions.area import (
+    AreaError,
+    AskedArea,
+    area_of_geometry,
+    area_of_place,
+    ask_area,
+)
+from map_app.atlas.questions.area_word import read_area, word_of_area
 from map_app.atlas.questions.asking import MIN_SHARE, ask_layers, buffered, lies_in, overlay, within
 from map_app.atlas.questions.nearness import nearest_of, within_of
 from map_app.atlas.questions.overlapping import overlaps_of
+from map_app.atlas.questions.page_question import PageQuestion, known_statuses, read_question
 from map_app.atlas.questions.ready_made import (
     Answer,
     NearPair,
     Question,
     answer_question,
+    question_things,
     read_questions,
 )
 from map_app.atlas.questions.records import (
@@ -32,24 +42,34 @@ from map_app.atlas.questions.things import (
 __all__ = [
     "MIN_SHARE",
     "Answer",
+    "AreaError",
+    "AskedArea",
     "LayerAnswer",
     "Near",
     "NearPair",
     "Overlap",
     "Overlaps",
+    "PageQuestion",
     "Question",
     "Thing",
     "Things",
     "Unchecked",
     "Within",
     "answer_question",
+    "area_of_geometry",
+    "area_of_place",
+    "ask_area",
     "ask_layers",
     "buffered",
+    "known_statuses",
     "lies_in",
     "nearest_of",
     "on_grid",
     "overlaps_of",
     "overlay",
+    "question_things",
+    "read_area",
+    "read_question",
     "read_questions",
     "statuses",
     "things_named",
@@ -58,4 +78,5 @@ __all__ = [
     "things_of_place",
     "within",
     "within_of",
+    "word_of_area",
 ]

@@ -23,6 +23,7 @@ from map_app.geo.toml_rows import read_rows, repeated
 
 QUESTIONS = "questions.toml"
 TABLE = "question"
+Ask = Literal["within", "overlap", "nearest"]
 Words = Annotated[str, Field(min_length=1)]
 Layers = Annotated[tuple[Words, ...], Field(min_length=1)]
 Metres = Annotated[float, Field(gt=0, le=100_000)]
@@ -41,7 +42,7 @@ class Question(BaseModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title_zh: Words
     title_en: Words
-    ask: Literal["within", "overlap", "nearest"]
+    ask: Ask
     of: Layers
     among: Layers
     metres: tuple[Metres, ...] = ()
@@ -121,12 +122,7 @@ def answer_question(
         For a status that no line has, or one where the question is not about stations; for metres
         that are none.
     """
-    if status is not None and not question.by_status:
-        raise RequestError(f"“{question.title_zh}”不能按线路状态筛选。")
-    of = _together(atlas, question.of)
-    among = _together(atlas, question.among)
-    if status is not None:
-        among = of_status(atlas, among, status)
+    of, among = question_things(atlas, question, status)
     if question.ask == "overlap":
         return _overlapping(of, among)
     if question.ask == "nearest":
@@ -134,8 +130,19 @@ def answer_question(
     return _within(of, among, question.metres[0] if metres is None else metres)
 
 
-def _together(atlas: Atlas, layers: Sequence[str]) -> Things:
-    """Return the things of several layers as one, each once."""
+def question_things(
+    atlas: Atlas, question: Question, status: str | None = None
+) -> tuple[Things, Things]:
+    """Return what a question is asked of and among; raises as `answer_question` does."""
+    if status is not None and not question.by_status:
+        raise RequestError(f"“{question.title_zh}”不能按线路状态筛选。")
+    of = things_together(atlas, question.of)
+    among = things_together(atlas, question.among)
+    return of, among if status is None else of_status(atlas, among, status)
+
+
+def things_together(atlas: Atlas, layers: Sequence[str]) -> Things:
+    """Return the things of several layers as one, each once; RequestError for no such layer."""
     several = [things_of_layer(atlas, layer) for layer in layers]
     things = {thing.ref.id: thing for one in several for thing in one.things}
     return Things(

@@ -10,6 +10,7 @@ import math
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
+from shapely.geometry.base import BaseGeometry
 
 from map_app.briefing.page.brush import Brush
 from map_app.briefing.page.fonts import font, refuse_missing_glyphs
@@ -27,6 +28,7 @@ from map_app.geo import parts_of
 VEIL_OPACITY = 0.62
 HALO_OPACITY = 0.9
 HALO_SHARE = 1.5
+ASKED_PX, ASKED_HALO_PX, ASKED_FILL_OPACITY = 2.4, 3.6, 0.08
 FRAME_MM = 0.2
 MIDDLE_SHARE = 0.37
 """How far the baseline lies below the middle of Chinese letters, as a share of their size."""
@@ -73,6 +75,20 @@ def _draw_features(axes: Axes, picture: Picture, dress: Dress) -> None:
         _halo(brush, feature, dress)
     for feature in chosen:
         outline(brush, feature, dress)
+    _draw_asked(brush, picture.asked, dress)
+
+
+def _draw_asked(brush: Brush, asked: BaseGeometry | None, dress: Dress) -> None:
+    """Draw what is asked about as the screen does: a light fill, a strong edge on a halo."""
+    ink = to_rgba(dress.asked)
+    for part in () if asked is None else parts_of(asked):
+        if isinstance(part, shapely.Point):
+            brush.sign(part, "circle", ASKED_PX * 2, None, (ink, ASKED_PX))
+            continue
+        if isinstance(part, shapely.Polygon):
+            brush.fill(part, to_rgba(dress.asked, ASKED_FILL_OPACITY))
+        brush.line(part, to_rgba(dress.halo, HALO_OPACITY), ASKED_PX + ASKED_HALO_PX)
+        brush.line(part, ink, ASKED_PX)
 
 
 def _halo(brush: Brush, feature: DrawnFeature, dress: Dress) -> None:

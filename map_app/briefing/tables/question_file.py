@@ -77,10 +77,10 @@ def overlap_table(asking: Asking, a: Things, b: Things, min_share: float, found:
     rows = (
         *(_overlap_row(one, words.say("file.answer_hit")) for one in found.hits),
         *(_overlap_row(one, words.say("file.answer_thin")) for one in found.within_drawing_error),
-        *_unchecked_rows(found.unchecked, words, OVERLAP_COLUMNS),
+        *unchecked_rows(found.unchecked, words, OVERLAP_COLUMNS),
     )
     head = asking.head(asked, "file.answer_rule_overlap", (a, b))
-    return _table(words, "file.answer_overlap", OVERLAP_COLUMNS, rows, head)
+    return answer_table(words, "file.answer_overlap", OVERLAP_COLUMNS, rows, head)
 
 
 def within_table(asking: Asking, of: Things, among: Things, metres: float, found: Within) -> Table:
@@ -98,19 +98,20 @@ def within_table(asking: Asking, of: Things, among: Things, metres: float, found
             (hit, near.place.name, near.distance_m, near.precision_m, None, near.place.id)
             for near in found.hits
         ),
-        *_unchecked_rows(found.unchecked, words, WITHIN_COLUMNS),
+        *unchecked_rows(found.unchecked, words, WITHIN_COLUMNS),
     )
     head = asking.head(asked, "file.answer_rule_within", (of, among))
-    return _table(words, "file.answer_within", WITHIN_COLUMNS, rows, head)
+    return answer_table(words, "file.answer_within", WITHIN_COLUMNS, rows, head)
 
 
-def _table(
+def answer_table(
     words: Words,
     title: str,
     columns: tuple[ColumnSpec, ...],
     rows: tuple[Row, ...],
     head: tuple[tuple[str, str], ...],
 ) -> Table:
+    """Return the table of an answer under its head, which stands on the second sheet as well."""
     return Table(
         title=words.say(title),
         columns=words.columns(columns),
@@ -124,19 +125,24 @@ def _table(
 
 
 def _overlap_row(one: Overlap, result: str) -> Row:
-    mu = None if one.area_ha is None else round(one.area_ha * MU_PER_HECTARE, MU_DECIMALS)
     return (
-        *(result, one.a.name, one.b.name, one.area_ha, mu, one.length_km),
-        *(_percent(one.share_of_a), _percent(one.share_of_b), one.precision_m),
+        *(result, one.a.name, one.b.name, one.area_ha, mu_of(one.area_ha), one.length_km),
+        *(percent_of(one.share_of_a), percent_of(one.share_of_b), one.precision_m),
         *(None, one.a.id, one.b.id),
     )
 
 
-def _percent(share: float | None) -> float | None:
+def mu_of(area_ha: float | None) -> float | None:
+    """Return an area in 亩; None for none."""
+    return None if area_ha is None else round(area_ha * MU_PER_HECTARE, MU_DECIMALS)
+
+
+def percent_of(share: float | None) -> float | None:
+    """Return a share in per cent; None for none."""
     return None if share is None else round(share * PERCENT, PERCENT_DECIMALS)
 
 
-def _unchecked_rows(
+def unchecked_rows(
     unchecked: Sequence[Unchecked], words: Words, columns: Sequence[ColumnSpec]
 ) -> Iterator[Row]:
     """Yield what could not be checked: its name in the second column, the reason in its own."""

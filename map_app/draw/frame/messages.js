@@ -87,6 +87,7 @@ class Commands {
 /** Tell the page where the reader clicks, what they look at and what brought it before them. */
 function reportTo(map, sight) {
   map.on("click", ({ latlng, layerPoint, originalEvent }) => {
+    if (map.isDrawnOn) return;
     const reach = originalEvent && originalEvent.pointerType === "touch" ? 10 : 4;
     const beside = map.layerPointToLatLng(layerPoint.add([reach, 0]));
     const here = map.layerPointToLatLng(layerPoint);

@@ -1,7 +1,7 @@
 /** The address: what is chosen and how the map looks, so that it can be linked and gone back to. */
 
-const PAGE_WORDS = ["page", "at", "q", "with", "sort", "filter", "of"];
-const KEPT_IN_ADDRESS = ["place", ...PAGE_WORDS, "layers", "extent", "lang"];
+const PAGE_WORDS = ["page", "at", "q", "with", "sort", "filter", "of", "ask"];
+const KEPT_IN_ADDRESS = ["place", ...PAGE_WORDS, "area", "layers", "extent", "lang"];
 
 /** Return the known words of a query as a plain object. */
 function wordsOfQuery(query) {
@@ -71,6 +71,7 @@ function addressOf(path, extra) {
 /** Return the panel's path for the words of an address. */
 function pathOf(words) {
   if (words.own) return `own/layers/${words.own}`;
+  if (!words.place && words.area) return "questions";
   return words.place ? `sheets/${encodeURIComponent(words.place)}` : "sheets";
 }
 
@@ -81,13 +82,16 @@ function pageWords(words) {
 
 /** Return the words that one of our links leads to from the present ones, null for any other link. */
 function wordsOfLink(href, now) {
-  const match = /^(sheets|text|pages)(?:\/([^?#]+))?(?:\?([^#]*))?(?:#|$)/.exec(href || "");
+  const match = /^(sheets|text|pages|questions)(?:\/([^?#]+))?(?:\?([^#]*))?(?:#|$)/.exec(href || "");
   if (!match) return /^(?:\.\/)?\?/.test(href || "") ? wordsOfQuery(href.replace(/^\.\//, "")) : null;
   const [, kind, path, query] = match;
   const name = path ? decodeURIComponent(path) : "";
+  const asked = new URLSearchParams(query || "");
+  if (kind === "questions") return name || asked.has("format") ? null : { ...pageWords(now), area: asked.get("area") || "" };
   if (!name) return {};
-  const kept = now.own ? { own: now.own } : now.place ? { place: now.place } : {};
-  if (kind === "sheets") return { ...pageWords(now), place: name };
+  const area = now.area ? { area: now.area } : {};
+  const kept = { ...(now.own ? { own: now.own } : now.place ? { place: now.place } : {}), ...area };
+  if (kind === "sheets") return { ...pageWords(now), ...area, place: name };
   if (kind === "pages" && name === "search") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: "read" };
   if (kind === "pages") return { ...kept, ...pageWords(wordsOfQuery(query || "")), page: name };
   return { ...kept, ...(now.page === "read" && now.q ? { q: now.q } : {}), page: "read", at: name };

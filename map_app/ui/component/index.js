@@ -23,10 +23,6 @@ class Page {
       click: (message) => this.clicked(message),
       moved: (message) => this.moved(message),
       legend: (message) => this.layers.legend(message),
-      tile: (message) => this.own.pictures.ask(message),
-      "tile-drop": (message) => this.own.pictures.drop(message),
-      "own-drag": () => this.own.dragged(),
-      "own-drop": ({ files }) => this.own.dropped(Array.isArray(files) ? files : []),
     });
     this.ground = new Ground(this.frame, () => writeAddress(this.words(), false));
     this.layers = new Layers(this.find("[data-layers]"), this.frame, () => this.changed(), data.words);
@@ -37,6 +33,7 @@ class Page {
     this.link = new Link(this.find, data.words, () => this.view());
     this.own = new OwnLayers(this);
     this.own.answerIn(this.panel);
+    this.asking = new Asking(this);
     this.listen();
     this.start();
   }
@@ -116,7 +113,7 @@ class Page {
     const own = OwnLayers.pathOf(link.getAttribute("href"));
     if (own) return { ...pageWords(this.now), own };
     if (added) return this.wordsAdding(added);
-    if (name) return { place: this.now.place, ...this.pages.last(name) };
+    if (name) return { place: this.now.place, area: this.now.area, ...this.pages.last(name) };
     return wordsOfLink(link.getAttribute("href"), this.now);
   }
 
@@ -171,9 +168,9 @@ class Page {
     this.since = {};
     const standing = this.pages.show(words, how);
     const isSame = Boolean(words.place || words.own) && (words.place || null) === this.chosen.place && (words.own || "") === this.chosen.own;
-    const isClosed = !words.place && !words.own && Boolean(Pages.named(words));
+    const isClosed = !words.place && !words.own && !words.area && Boolean(Pages.named(words));
     if (isClosed) this.panel.stop();
-    const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words));
+    const shown = isSame || isClosed ? { ...(isSame ? this.chosen : CLOSED), found: true } : await this.panel.show(pathOf(words), this.asking.question(words));
     if (!shown) return;
     await standing;
     const isBeside = Boolean(Pages.named(words));
@@ -186,7 +183,7 @@ class Page {
 
   /** Close the sheet that stands beside a page. */
   close() {
-    this.move({ place: "" }, {});
+    this.move(this.now.place ? { place: "" } : { area: "" }, {});
     this.pages.focus();
   }
 
@@ -195,11 +192,13 @@ class Page {
     this.ground.flush();
     if (how.fly && shown.place && !how.quiet) this.ground.word = "";
     this.now = words;
-    this.chosen = { place: shown.place, own: words.own || "", title: shown.place || words.own ? shown.title : "", bounds: shown.bounds };
-    this.find("[data-body]").classList.toggle("has-sheet", Boolean(shown.place || words.own) || !shown.found);
+    const isOpen = Boolean(shown.place || words.own || words.area);
+    this.chosen = { place: shown.place, own: words.own || "", title: isOpen ? shown.title : "", bounds: shown.bounds };
+    this.find("[data-body]").classList.toggle("has-sheet", isOpen || !shown.found);
     this.sayOnMap("");
-    if (!shown.found || (!how.isStill && (!how.quiet || words.place || words.own))) this.drawer.rise();
+    if (!shown.found || (!how.isStill && (!how.quiet || words.place || words.own || words.area))) this.drawer.rise();
     this.own.choose(shown, words, Boolean(how.fly));
+    this.asking.settled(words, how);
     if (!how.quiet && writeAddress(this.words(), how.push)) this.steps += 1;
     this.ground.hold(false);
     this.find("[data-back]").hidden = this.steps === 0;
@@ -213,7 +212,7 @@ class Page {
     const lang = this.data.language === "en" ? { lang: "en" } : {};
     const { page, at, q, sort, filter, of } = this.now;
     const own = { of, at, q, sort, filter, with: this.now.with, ...lang };
-    this.find("[data-sheet-alone]").href = addressOf(pathOf({ place: this.now.place }), lang).href;
+    this.find("[data-sheet-alone]").href = addressOf(pathOf({ ...this.now, own: "" }), { ...this.asking.question(this.now), ...lang }).href;
     this.find("[data-sheet-alone]").hidden = Boolean(this.now.own);
     this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
     this.pointToOtherLanguage();
@@ -255,6 +254,7 @@ class Page {
   /** A layer was switched. */
   changed() {
     writeAddress(this.words(), false);
+    this.asking.again();
     this.point();
     this.report();
   }

@@ -27,6 +27,12 @@ class OwnLayers {
       colour: data.own.tried,
       say: (sentence) => this.say(sentence),
     });
+    Object.assign(frame.heard, {
+      tile: (message) => this.pictures.ask(message),
+      "tile-drop": (message) => this.pictures.drop(message),
+      "own-drag": () => this.dragged(),
+      "own-drop": ({ files }) => this.dropped(Array.isArray(files) ? files : []),
+    });
     this.listen(page.root);
     this.list.restore().catch(() => this.say(data.words.network));
   }

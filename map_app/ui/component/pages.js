@@ -1,6 +1,6 @@
 /** The pages beside the map: each is fetched once, kept, and shown when the address names it. */
 
-const PAGES = { read: ReadingPage, indicators: IndicatorsPage, projects: ProjectsPage, compare: ComparePage, layers: LayersPage };
+const PAGES = { read: ReadingPage, indicators: IndicatorsPage, projects: ProjectsPage, compare: ComparePage, questions: QuestionsPage, layers: LayersPage };
 
 class Pages {
   /** `host` is the whole page; the map alone is shown until a page is opened. */
