@@ -36,3 +36,6 @@ function scaleAt(zoom) {
   }
   return steps[steps.length - 1][1];
 }
+
+/** How deep positions stand in the coordinates of a geometry. */
+const DEPTHS = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };

@@ -1,7 +1,6 @@
 /** What has been drawn or asked about, kept on the map until it is cleared; its control points can be dragged. */
 
 const MOST_POSITIONS = 20000;
-const DEPTHS = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
 
 /** Return how many positions stand in nested lists; Infinity where something is none. */
 function positionsIn(value, depth) {

@@ -6,7 +6,6 @@ const MOST_OWN_COLOURS = 40;
 const OWN_ID = /^own_[a-z0-9_]{1,40}$/;
 const COLOUR = /^#[0-9a-f]{6}$/i;
 /** How deep the positions of a geometry stand in its coordinates. */
-const DEPTHS = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
 
 /** Whether this may be the id of an own layer. */
 function isOwnId(value) {
