@@ -8,7 +8,7 @@ class Views {
     this.language = language;
     this.openView = open;
     this.said = this.find("[data-views-said]");
-    this.list = this.find("[data-own]");
+    this.list = this.find("[data-saved]");
     this.menu = this.find("[data-views]");
     this.menu.addEventListener("click", (event) => this.pressed(event));
     this.find("[data-save-view]").addEventListener("submit", (event) => this.save(event));
@@ -18,13 +18,13 @@ class Views {
   /** Show the reader's own views; nothing of them where the browser keeps nothing. */
   lay() {
     const views = OwnViews.read();
-    this.find("[data-own-views]").hidden = views === null;
+    this.find("[data-saved-views]").hidden = views === null;
     this.list.replaceChildren(...(views || []).map((one) => this.row(one)));
   }
 
   /** Return the row of one view; its name is set as text, never as markup. */
   row({ name, query }) {
-    const row = this.find("[data-own-row]").content.cloneNode(true).firstElementChild;
+    const row = this.find("[data-saved-row]").content.cloneNode(true).firstElementChild;
     const link = row.querySelector("[data-view]");
     link.textContent = name;
     link.dataset.view = query;
@@ -59,7 +59,7 @@ class Views {
   /** Open a view: one's own is all that was seen, another says its layers alone. */
   open(link) {
     const words = wordsOfQuery(link.dataset.view);
-    const isOwn = Boolean(link.closest("[data-own]"));
+    const isOwn = Boolean(link.closest("[data-saved]"));
     const nothing = Object.fromEntries(KEPT_IN_ADDRESS.filter((key) => key !== "lang").map((key) => [key, ""]));
     this.openView(isOwn ? { ...nothing, ...words } : { layers: "", ...words });
   }
