@@ -24,7 +24,7 @@ def is_on(reader, layer_id):
 def save(menu, name):
     menu.locator("[data-view-name]").fill(name)
     menu.locator("[data-view-name]").press("Enter")
-    menu.locator("[data-saved] a", has_text=name).wait_for()
+    menu.locator("[data-kept] a", has_text=name).wait_for()
 
 
 def test_a_view_of_the_office_switches_layers_without_drawing_the_map_anew(reader, menu):
@@ -73,9 +73,9 @@ def test_an_own_view_is_renamed_and_deleted_by_keyboard(reader, menu):
     reader.page.keyboard.press("Enter")
     reader.page.keyboard.type("乙")
     reader.page.keyboard.press("Enter")
-    menu.locator("[data-saved] a", has_text="乙").wait_for()
+    menu.locator("[data-kept] a", has_text="乙").wait_for()
     menu.get_by_role("button", name="删除：乙").press("Enter")
-    menu.locator("[data-saved] a").wait_for(state="detached")
+    menu.locator("[data-kept] a").wait_for(state="detached")
     assert "已删除“乙”" in menu.locator("[data-views-said]").inner_text()
 
 

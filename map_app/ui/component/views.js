@@ -8,7 +8,7 @@ class Views {
     this.language = language;
     this.openView = open;
     this.said = this.find("[data-views-said]");
-    this.list = this.find("[data-saved]");
+    this.list = this.find("[data-kept]");
     this.menu = this.find("[data-views]");
     this.menu.addEventListener("click", (event) => this.pressed(event));
     this.find("[data-save-view]").addEventListener("submit", (event) => this.save(event));
@@ -59,7 +59,7 @@ class Views {
   /** Open a view: one's own is all that was seen, another says its layers alone. */
   open(link) {
     const words = wordsOfQuery(link.dataset.view);
-    const isOwn = Boolean(link.closest("[data-saved]"));
+    const isOwn = Boolean(link.closest("[data-kept]"));
     const nothing = Object.fromEntries(KEPT_IN_ADDRESS.filter((key) => key !== "lang").map((key) => [key, ""]));
     this.openView(isOwn ? { ...nothing, ...words } : { layers: "", ...words });
   }
