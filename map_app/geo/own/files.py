@@ -74,8 +74,8 @@ def _moved(features: OwnFeatures, datum: Datum) -> NDArray[np.object_]:
     """Return the geometries in a datum of degrees."""
 
     def move(at: NDArray[np.float64]) -> NDArray[np.float64]:
-        moved = np.column_stack(datum.from_wgs84(at[:, 0], at[:, 1]))
-        return np.round(moved, DECIMALS).astype(np.float64)
+        there = np.column_stack(datum.from_wgs84(at[:, 0], at[:, 1]))
+        return np.asarray(np.round(there, DECIMALS), dtype=np.float64)
 
     return np.asarray(shapely.transform(features.shapes, move), dtype=object)
 

@@ -14,22 +14,29 @@ from tests.serve.own.conftest import come_to
 URL = "/own/layers/own_1/file"
 
 
+@pytest.fixture
+def opened(tmp_path):
+    """Return a function that opens a downloaded file as another program would."""
+
+    def opens(content, form):
+        path = tmp_path / f"taken.{form}"
+        path.write_bytes(content)
+        return pyogrio.read_dataframe(path)
+
+    return opens
+
+
 def taken(reader, form, datum):
     answer = reader.get(URL, params={"format": form, "datum": datum})
     assert answer.status_code == 200
     return answer
 
 
-def read(path, answer):
-    path.write_bytes(answer.content)
-    return pyogrio.read_dataframe(path)
-
-
 @pytest.mark.parametrize("form", ["geojson", "gpkg"])
 @pytest.mark.parametrize(("datum", "code"), [("wgs84", 4326), ("cgcs2000", 4490)])
-def test_the_file_has_every_feature_in_the_datum_asked_for(reader, tmp_path, form, datum, code):
+def test_the_file_has_every_feature_in_the_datum_asked_for(reader, opened, form, datum, code):
     reader.add()
-    frame = read(tmp_path / f"taken.{form}", taken(reader, form, datum))
+    frame = opened(taken(reader, form, datum).content, form)
     assert frame.crs.to_epsg() == code
     assert list(frame["名称"]) == list(NAMES)
     assert is_near(frame.total_bounds, BOUNDS)
@@ -49,12 +56,12 @@ def test_the_file_says_where_it_comes_from_and_what_was_done(reader):
     assert "1米以内" in said["datum"]
 
 
-def test_columns_that_a_geopackage_keeps_for_itself_are_called_otherwise(reader, tmp_path):
+def test_columns_that_a_geopackage_keeps_for_itself_are_called_otherwise(reader, opened):
     document = geojson()
     for one in document["features"]:
         one["properties"] = {"fid": "a", "FID": "b", "geom": "c", "名称": "甲"}
     reader.add(json.dumps(document).encode())
-    frame = read(tmp_path / "taken.gpkg", taken(reader, "gpkg", "wgs84"))
+    frame = opened(taken(reader, "gpkg", "wgs84").content, "gpkg")
     assert {"fid_", "FID__", "geom_", "名称"} <= set(frame.columns)
 
 
