@@ -273,7 +273,7 @@ def test_the_keyboard_stays_in_the_dialog_until_it_is_closed(own):
 def test_a_copied_link_says_that_one_s_own_layers_are_not_in_it(own):
     own.add()
     own.page.locator("[data-copy-link]").click()
-    expect(own.page.locator("[data-copied]")).to_contain_text("链接不含您自己的图层")
+    expect(own.page.locator(".copied")).to_contain_text("链接不含您自己的图层")
 
 
 def test_a_local_grid_is_fitted_through_control_points_with_their_residuals(own):

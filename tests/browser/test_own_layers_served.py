@@ -64,9 +64,10 @@ def test_a_file_that_points_at_the_servers_own_is_refused_and_nothing_is_lost(ta
     refusal = taken.page.locator("[data-own-refusal]")
     refusal.filter(has_text="。").wait_for(timeout=READY_MS)
     assert "root:" not in taken.page.content()
-    taken.page.keyboard.press("Escape")
-    taken.click_at(*MIDDLE)
-    taken.wait_for_heading(NAMES[0])
+    taken.page.locator("[data-own-shut]").click()
+    assert taken.page.locator("[data-own]").count() == 1
+    drawn = "() => document.querySelectorAll('.leaflet-own_1-pane path').length"
+    assert taken.frame.evaluate(drawn) == len(NAMES)
 
 
 def test_it_is_taken_away_as_it_came(taken):

@@ -53,7 +53,7 @@ class OwnReport {
     this.layer = layer || null;
     this.offer(told.choices || {}, layer || this.chosen);
     if (!layer) return;
-    if (this.titled !== layer.name) this.fields.title.value = OwnReport.titleOf(layer.name, told.name);
+    if (this.titled !== layer.name) this.fields.called.value = OwnReport.titleOf(layer.name, told.name);
     this.titled = layer.name;
     this.facts(layer, told);
     this.warn(layer);

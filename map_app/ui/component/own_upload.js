@@ -179,8 +179,8 @@ class OwnUpload {
     this.isBusy = true;
     this.stand();
     try {
-      const { title, confirmed } = this.form.elements;
-      const row = await this.sending.take(title.value.trim() || this.file.name, confirmed.checked);
+      const { called, confirmed } = this.form.elements;
+      const row = await this.sending.take(called.value.trim() || this.file.name, confirmed.checked);
       this.isBusy = false;
       this.close();
       this.does.took(row).catch(() => this.does.say(this.words.network));
