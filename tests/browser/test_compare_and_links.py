@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from pypdf import PdfReader
 
-from tests.support.map_page import FRAME, READY_MS, MapPage
+from tests.support.map_page import READY_MS, MapPage
 
 CLUSTERS = "cluster-datansha,cluster-julong"
 COLUMNS = "table.side-by-side thead th"
@@ -26,12 +26,8 @@ def open_compare(open_page, app):
     """Return a function that opens the compare page beside the map."""
 
     def opened(query="", **options):
-        reader = MapPage(open_page(**options))
-        reader.page.goto(f"{app.url}?page=compare{query}")
-        reader.page.wait_for_selector(FRAME, state="attached", timeout=READY_MS)
-        reader.page.locator("[data-compare]").wait_for(timeout=READY_MS)
-        reader.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
-        return reader
+        address = f"{app.url}?page=compare{query}"
+        return MapPage(open_page(**options)).open_beside(address, "[data-compare]")
 
     return opened
 

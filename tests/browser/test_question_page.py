@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.support.map_page import FRAME, READY_MS, MapPage
+from tests.support.map_page import READY_MS, MapPage
 
 MARKED = ".leaflet-marked-pane path"
 ROWS = "[data-question-answer] .pair-box >> nth=0 >> tbody tr"
@@ -19,12 +19,9 @@ def open_questions(open_page, app):
     """Return a function that opens the page of questions beside the map."""
 
     def opened(more="", **options):
-        reader = MapPage(open_page(**options))
-        reader.page.goto(f"{app.url}?page=questions{more}")
-        reader.page.wait_for_selector(FRAME, state="attached", timeout=READY_MS)
-        reader.page.locator("[data-page] [data-question-answer]").wait_for(timeout=READY_MS)
-        reader.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
-        return reader
+        address = f"{app.url}?page=questions{more}"
+        shown = "[data-page] [data-question-answer]"
+        return MapPage(open_page(**options)).open_beside(address, shown)
 
     return opened
 

@@ -33,6 +33,13 @@ class MapPage:
         self.wait_for_map()
         return self
 
+    def open_beside(self, url: str, selector: str) -> Self:
+        """Open a page beside the map: wait for what it shows, then for the map."""
+        self.page.goto(url)
+        self.page.locator(selector).wait_for(timeout=READY_MS)
+        self.wait_for_map()
+        return self
+
     def wait_for_map(self) -> None:
         """Wait until the map document has made its map."""
         self.page.wait_for_selector(FRAME, timeout=READY_MS, state="attached")
