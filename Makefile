@@ -7,8 +7,9 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 PORT ?= 8501
 # This machine alone; 0.0.0.0 lets the whole network in.
 ADDRESS ?= 127.0.0.1
-# A test process for each processor, up to four: each has an app and a browser of its own.
-TOGETHER := -n logical --maxprocesses 4 --dist worksteal
+# Each test process has an app and a browser of its own, and waits for them a third of the time:
+# one more than there are processors, up to four.
+TOGETHER = -n $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal
 
 .PHONY: run test check lint bench bundle layers clean
 

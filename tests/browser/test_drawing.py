@@ -178,6 +178,7 @@ def test_escape_gives_up_and_leaves_nothing_on_the_map(opened):
     begin(reader, "polygon")
     click(reader, *CORNERS)
     reader.page.keyboard.press("Escape")
+    reader.page.wait_for_function("() => heard.some((one) => one.type === 'draw-ended')")
     assert len(reader.heard("draw-ended")) == 1
     assert reader.frame.locator(".leaflet-asked-pane path").count() == 0
 

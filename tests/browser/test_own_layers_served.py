@@ -30,9 +30,10 @@ def choose(reader, file):
     reader.page.locator("[data-own-input]").set_input_files([file])
 
 
-@pytest.fixture
-def taken(reader, parcels):
-    """A reader who has added the file."""
+@pytest.fixture(scope="module")
+def taken(open_kept_page, app, parcels):
+    """A reader who has added the file; each test leaves it on the map."""
+    reader = MapPage(open_kept_page()).open(app.url)
     choose(reader, parcels)
     reader.page.locator("[data-own-sample]", has_text=NAMES[0]).wait_for(timeout=READY_MS)
     confirm = reader.page.locator("[data-own-confirm]")
