@@ -7,7 +7,7 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.export_panel import HEADERS, PICTURE, Panel, picture_bytes, serve_set
+from tests.support.export_panel import PICTURE, Panel, serve_set
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +64,8 @@ def test_the_first_preview_is_waited_for_in_words(open_page, app):
     panel.held = []
     panel.find("[data-export-open]").click()
     expect(panel.find("[data-preview-instead]")).to_have_text("正在绘制预览…")
-    panel.page.wait_for_function("() => true")
     expect(panel.find("[data-preview-progress]")).to_have_class("panel-progress is-on")
-    panel.held[0].fulfill(headers=HEADERS, body=picture_bytes())
+    panel.let_go()
     expect(panel.find("[data-preview-instead]")).to_be_hidden()
 
 

@@ -80,6 +80,7 @@ class Panel:
     def open(self):
         self.find("[data-export-open]").click()
         self.find(PICTURE).wait_for()
+        self.rests()
 
     def open_afresh(self):
         """Open it as a reader meets it for the first time."""
@@ -89,6 +90,7 @@ class Panel:
         self.choose("what", "sheet")
         self.find("[data-export-reset]").click()
         self.find(PICTURE).wait_for()
+        self.rests()
 
     def close(self):
         self.find("[data-export-shut]").click()
@@ -99,12 +101,25 @@ class Panel:
     def format(self, name):
         self.find(f'input[name="format"][value="{name}"]').check(force=True)
 
+    def rests(self):
+        """Wait until what stands is what was chosen: nothing is asked for or about to be."""
+        expect(self.find("[data-preview-progress]")).not_to_have_class(IS_BUSY)
+
     def asks(self, act):
         """Do something and return what is asked of the server for it, once that has come."""
+        self.rests()
         with self.page.expect_response(ASKED):
             act()
-        expect(self.find("[data-preview-progress]")).not_to_have_class(IS_BUSY)
+        self.rests()
         return self.asked[-1]
+
+    def let_go(self):
+        """Answer what is held, as soon as there is something; hold no more."""
+        while not self.held:
+            self.page.wait_for_timeout(10)
+        held, self.held = self.held, None
+        for route in held:
+            route.fulfill(headers=HEADERS, body=picture_bytes())
 
     def unfold(self, name):
         self.find(f"[data-export-{name}]").evaluate("node => { node.open = true; }")

@@ -21,13 +21,13 @@ class ExportPreview {
 
   /** Show the picture or the rows at this address, once the reader rests or at once; `note` is said of it. */
   ask(url, note, isAtOnce) {
-    clearTimeout(this.resting);
+    this.stop();
     if (url.href === this.shownFor) {
-      this.stop();
       this.say(this.note);
       this.drawn(this.page);
       return;
     }
+    this.progress.classList.add("is-on");
     this.resting = setTimeout(() => this.fetch(url, note), isAtOnce ? 0 : PREVIEW_REST_MS);
   }
 
@@ -48,7 +48,7 @@ class ExportPreview {
     this.place.classList.remove("is-old");
   }
 
-  /** Ask no more. */
+  /** Ask no more: what is under way is let go, what rests is forgotten. */
   stop() {
     clearTimeout(this.resting);
     if (this.asking) this.asking.abort();
@@ -56,12 +56,10 @@ class ExportPreview {
     this.progress.classList.remove("is-on");
   }
 
-  /** Fetch the picture; the one under way before is let go. */
+  /** Fetch the picture. */
   async fetch(url, note) {
-    this.stop();
     const asking = new AbortController();
     this.asking = asking;
-    this.progress.classList.add("is-on");
     try {
       const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin" });
       const type = answer.headers.get("Content-Type") || "";
