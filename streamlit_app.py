@@ -15,13 +15,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
 
 from map_app.errors import DataError
 from map_app.serve import Served, routes, warm_up
+from map_app.ui.gate import guards
 from map_app.ui.load import load_served
 from map_app.ui.shell import shell_routes
-from map_app.ui.static_files import StaticScripts
 
 PAGE = Path(__file__).resolve().parent / "map_app" / "ui" / "page.py"
 
@@ -76,6 +75,6 @@ BASE_PATH = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     PAGE,
     routes=[*shell_routes(SERVED, BASE_PATH), *routes(SERVED, BASE_PATH)],
-    middleware=[Middleware(StaticScripts, base_path=BASE_PATH)],
+    middleware=guards(BASE_PATH),
     lifespan=lifespan,
 )

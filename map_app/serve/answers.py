@@ -1,4 +1,4 @@
-"""Answers with the headers every one of ours carries."""
+"""Answers: packed where the reader takes it, named by their digest."""
 
 from __future__ import annotations
 
@@ -18,20 +18,6 @@ ASK_AGAIN = "no-cache"
 NEVER = "no-store"
 GZIP_LEVEL = 6
 GZIP_FROM_BYTES = 500
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'"
-)
-FORM_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
-"""For pages with a search form of their own."""
-FRAME_POLICY = "frame-ancestors 'self'; sandbox allow-scripts"
-"""For the map document: it brings its own policy; opened alone it is boxed in all the same."""
-
-COMMON = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Content-Security-Policy": PAGE_POLICY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ def body(text: str, media_type: str, **headers: str) -> Body:
 
 def answer(request: Request, words: Body, *, status: int = 200, cache: str = ASK_AGAIN) -> Response:
     """Return the answer to this request: packed where the reader takes it, 304 where known."""
-    headers = COMMON | dict(words.headers) | {"Cache-Control": cache, "Vary": "Accept-Encoding"}
+    headers = dict(words.headers) | {"Cache-Control": cache, "Vary": "Accept-Encoding"}
     if status == 200 and words.etag:  # noqa: PLR2004  HTTP's own number
         headers["ETag"] = words.etag
         if words.etag in request.headers.get("if-none-match", ""):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlencode, urlunsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -26,7 +26,8 @@ from map_app.briefing import (
 )
 from map_app.errors import ExportError, RequestError
 from map_app.readers import DeskError
-from map_app.serve.answers import COMMON, NEVER, answer, body
+from map_app.serve.answers import NEVER, answer, body
+from map_app.serve.ours import is_our_host, parts_of
 from map_app.serve.problems import BAD_REQUEST, plain_problem
 from map_app.serve.served import Served
 from map_app.settings import public_url
@@ -117,11 +118,14 @@ def app_of(request: Request) -> str:
 
 
 def _page_of(request: Request) -> str:
-    """Return the address of our page that asks, "" when it is not told."""
-    if request.headers.get("sec-fetch-site") not in {"same-origin", None}:
-        return ""
-    told = urlsplit(request.headers.get("referer", ""))
-    known = told.scheme in {"http", "https"} and len(told.path) < LONGEST_PATH
+    """Return the address of our page that asks, "" when it is not told, or is another's.
+
+    Paper that leaves here must not lead to a stranger's page, because a link there asked for it.
+    """
+    site = request.headers.get("sec-fetch-site")
+    told = parts_of(request.headers.get("referer", ""))
+    is_here = site == "same-origin" or (site is None and is_our_host(request.headers, told.netloc))
+    known = is_here and told.scheme in {"http", "https"} and len(told.path) < LONGEST_PATH
     path = told.path.removesuffix("/present") + "/" if told.path.endswith("/present") else told.path
     return urlunsplit((told.scheme, told.netloc, path, "", "")) if known else ""
 
@@ -178,7 +182,7 @@ def headers_of(served: Served, asked: Asked) -> dict[str, str]:
         parts.append(served.atlas.record(asked.view.place).name)
     name = quote(f"{'-'.join(parts)}.{form}")
     disposition = f"attachment; filename=\"liwan-plan-map.{form}\"; filename*=UTF-8''{name}"
-    return COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
+    return {"Content-Disposition": disposition, "Cache-Control": NEVER}
 
 
 def sentence(request: Request, words: str, status: int) -> Response:

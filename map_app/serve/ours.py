@@ -1,13 +1,46 @@
-"""Whether a request that changes something comes from our own page."""
+"""Whether a request comes from our own page: another site's must not set us to work."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import SplitResult, urlsplit
+
 from starlette.requests import Request
 
-OURS = frozenset({None, "same-origin", "none"})
-"""What a browser says of a request by our own page, by its reader, or says nothing."""
+from map_app.settings import public_url
+
+OURS = frozenset({"same-origin", "none"})
+"""What a browser says of a request by our own page, or by its reader."""
 
 
 def is_ours(request: Request) -> bool:
-    """Return whether our own page asks; another site's page must not set us to work."""
-    return request.headers.get("sec-fetch-site") in OURS
+    """Return whether our own page asks, or no page at all.
+
+    Browsers say so (`Sec-Fetch-Site`) over HTTPS and to this machine alone; over plain HTTP they
+    name the origin of whatever changes something.
+    """
+    site = request.headers.get("sec-fetch-site")
+    return is_our_origin(request.headers) if site is None else site in OURS
+
+
+def is_our_origin(headers: Mapping[str, str]) -> bool:
+    """Return whether the page that asks is ours by its `Origin`; without one, nobody says no."""
+    origin = headers.get("origin")
+    return origin is None or is_our_host(headers, parts_of(origin).netloc)
+
+
+def is_our_host(headers: Mapping[str, str], host: str) -> bool:
+    """Return whether readers know the app by this host (and port), as far as we are told.
+
+    By `Host`, by what a proxy says in `X-Forwarded-Host`, or by MAP_APP_PUBLIC_URL.
+    """
+    told = (headers.get("host"), headers.get("x-forwarded-host"), parts_of(public_url()).netloc)
+    return bool(host) and host.lower() in {one.strip().lower() for one in told if one}
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address, all empty for what is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # such as http://[
+        return urlsplit("")

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from map_app.errors import RequestError
-from map_app.serve.answers import COMMON, FOR_GOOD, NEVER, answer
+from map_app.serve.answers import FOR_GOOD, NEVER, answer
 from map_app.serve.params import is_fragment, language_of, span_of
 from map_app.serve.problems import NOT_FOUND, problem, said
 from map_app.serve.served import LANGUAGES, Served
@@ -22,7 +22,7 @@ async def healthz(served: Served, request: Request) -> Response:
         "places": len(served.atlas.plan.places),
         "layers": len(served.atlas.ground.layers),
     }
-    return JSONResponse(told, headers=COMMON | {"Cache-Control": NEVER})
+    return JSONResponse(told, headers={"Cache-Control": NEVER})
 
 
 async def map_page(served: Served, request: Request) -> Response:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.briefing import Preview, Seen
-from map_app.serve.answers import COMMON, JSON, NEVER
+from map_app.serve.answers import JSON, NEVER
 from map_app.serve.export import MEDIA, Asked, answered, briefing_of, map_headers
 from map_app.serve.served import Served
 
@@ -32,7 +32,7 @@ def _seen(number: int, served: Served, asked: Asked) -> Response:
     key = f"preview {number} {asked.key}"
     drawn = served.desk.file(key, lambda: Preview(briefing_of(served, asked, now), number))
     seen = Seen.of(drawn)
-    headers = COMMON | {"Cache-Control": NEVER}
+    headers = {"Cache-Control": NEVER}
     if not seen.is_picture:
         return Response(seen.content, headers=headers, media_type=JSON)
     headers["X-Page"] = f"{seen.number}/{seen.count}"

@@ -16,7 +16,7 @@ from map_app.atlas import Atlas
 from map_app.atlas.questions import AreaError, ask_area, read_area
 from map_app.briefing import Asking, Words, area_table, csv_bytes, xlsx_bytes
 from map_app.draw import AnswerPage, answer_fragment, answer_page, problem_fragment
-from map_app.serve.answers import COMMON, HTML, NEVER, answer, body
+from map_app.serve.answers import HTML, NEVER, answer, body
 from map_app.serve.asked_questions import (
     Question,
     address_question,
@@ -100,7 +100,7 @@ async def shape(served: Served, request: Request) -> Response:
         "points": [list(point) for point in area.points],
         "bounds": [round(value, DECIMALS) for value in rounded.bounds],
     }
-    return JSONResponse(told, headers=COMMON | {"Cache-Control": NEVER})
+    return JSONResponse(told, headers={"Cache-Control": NEVER})
 
 
 def _page(atlas: Atlas, asked: Question) -> AnswerPage:
@@ -116,7 +116,7 @@ def _file(served: Served, atlas: Atlas, asked: Question, form: str, language: st
     table = area_table(asking, asked.area, ask_area(atlas, asked.area, asked.layers))
     called = quote(f"{words.say('ui.export_name')}-{table.title}.{form}")
     disposition = f"attachment; filename=\"liwan-overlay.{form}\"; filename*=UTF-8''{called}"
-    headers = COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
+    headers = {"Content-Disposition": disposition, "Cache-Control": NEVER}
     return Response(WRITERS[form](table), headers=headers, media_type=MEDIA[form])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -21,6 +22,7 @@ from map_app.serve import (
     sheets,
     tables,
 )
+from map_app.serve.headers import SafeHeaders
 from map_app.serve.own.routes import OWN_ROUTES
 from map_app.serve.served import Served
 
@@ -59,7 +61,11 @@ def routes(served: Served, base_path: str = "") -> list[BaseRoute]:
     prefixes = ["", f"/{base}"] if base else [""]
     table = [*(("GET", *row) for row in ADDRESSES), *CHANGING]
     return [
-        Route(prefix + address, _bound(endpoint, served), methods=[method])
+        Route(
+            *(prefix + address, _bound(endpoint, served)),
+            methods=[method],
+            middleware=[Middleware(SafeHeaders)],
+        )
         for prefix in prefixes
         for method, address, endpoint in table
     ]

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from map_app.atlas import SearchHit
 from map_app.draw import Links
-from map_app.serve.answers import COMMON, NEVER
+from map_app.serve.answers import NEVER
 from map_app.serve.params import language_of, search_words_of
 from map_app.serve.served import Served
 
@@ -26,7 +26,7 @@ async def search(served: Served, request: Request) -> Response:
     hits = served.atlas.search(words) if words else ()
     links = Links("", language_of(request))
     found = [_told(served, hit, links) for hit in _by_kind(hits)]
-    return JSONResponse({"words": words, "hits": found}, headers=COMMON | {"Cache-Control": NEVER})
+    return JSONResponse({"words": words, "hits": found}, headers={"Cache-Control": NEVER})
 
 
 def _by_kind(hits: Iterable[SearchHit]) -> Iterator[SearchHit]:

@@ -26,7 +26,8 @@ from map_app.draw import (
 from map_app.draw.own_sheet import PlanThings
 from map_app.readers import ExportDesk, Jobs
 from map_app.readers.own import OwnReaders, open_readers
-from map_app.serve.answers import CSS, FORM_POLICY, FRAME_POLICY, HTML, Body, body
+from map_app.serve.answers import CSS, HTML, Body, body
+from map_app.serve.headers import FORM_POLICY, FRAME_POLICY
 from map_app.settings import read_settings
 
 LANGUAGES = ("zh", "en")

@@ -14,7 +14,7 @@ from map_app.briefing.sets.order import SetOrder, check_order
 from map_app.briefing.sets.place_set import read_set
 from map_app.errors import RequestError
 from map_app.readers import DeskError
-from map_app.serve.answers import COMMON, NEVER
+from map_app.serve.answers import NEVER
 from map_app.serve.export import FORBIDDEN, MEDIA, UNAVAILABLE, app_of, asked_of, sentence
 from map_app.serve.ours import is_ours
 from map_app.serve.params import language_of
@@ -56,7 +56,7 @@ async def cancel(served: Served, request: Request) -> Response:
         return plain_problem(served, request, "problem.foreign", FORBIDDEN)
     if not served.sets.cancel(request.path_params["token"]):
         return plain_problem(served, request, "problem.no_set", NOT_FOUND)
-    return Response(status_code=NO_CONTENT, headers=COMMON | {"Cache-Control": NEVER})
+    return Response(status_code=NO_CONTENT, headers={"Cache-Control": NEVER})
 
 
 async def file(served: Served, request: Request) -> Response:
@@ -103,8 +103,8 @@ def headers_of(order: SetOrder) -> dict[str, str]:
     called = quote(f"{app}-{order.places.title}.{order.ending}")
     plain = f"liwan-{order.places.id}.{order.ending}"
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{called}"
-    return COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
+    return {"Content-Disposition": disposition, "Cache-Control": NEVER}
 
 
 def _json(told: object, status: int = 200) -> Response:
-    return JSONResponse(told, status, headers=COMMON | {"Cache-Control": NEVER})
+    return JSONResponse(told, status, headers={"Cache-Control": NEVER})

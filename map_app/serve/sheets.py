@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from map_app.errors import RequestError, UnknownPlaceError
-from map_app.serve.answers import COMMON, NEVER, answer
+from map_app.serve.answers import NEVER, answer
 from map_app.serve.own.picking import own_sheet_at
 from map_app.serve.params import Spot, is_fragment, language_of, layers_of, spot_of
 from map_app.serve.problems import NOT_FOUND, problem, said, unknown_place
@@ -40,7 +40,7 @@ async def sheet(served: Served, request: Request) -> Response:
         return answer(request, served.texts.sheet(place.id, language))
     if place.id != asked:
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(quote(place.id, safe="") + query, headers=COMMON)
+        return RedirectResponse(quote(place.id, safe="") + query)
     return answer(request, served.texts.page(place.id, language))
 
 

@@ -26,7 +26,7 @@ from map_app.briefing import (
     xlsx_bytes,
 )
 from map_app.errors import RequestError
-from map_app.serve.answers import COMMON, NEVER, answer, body
+from map_app.serve.answers import NEVER, answer, body
 from map_app.serve.params import language_of, page_words_of
 from map_app.serve.problems import BAD_REQUEST, NOT_FOUND, plain_problem
 from map_app.serve.served import Served
@@ -74,5 +74,5 @@ async def table(served: Served, request: Request) -> Response:
     content = await run_in_threadpool(WRITERS[form], made)
     called = quote(f"{words.say('ui.export_name')}-{made.title}.{form}")
     disposition = f"attachment; filename=\"liwan-{name}.{form}\"; filename*=UTF-8''{called}"
-    headers = COMMON | {"Content-Disposition": disposition, "Cache-Control": NEVER}
+    headers = {"Content-Disposition": disposition, "Cache-Control": NEVER}
     return Response(content, headers=headers, media_type=MEDIA[form])

@@ -160,6 +160,6 @@ def test_hostile_words_of_an_address_stay_words(client):
 
 
 def test_a_picture_asked_for_by_the_presenting_page_carries_the_apps_address(client, desk):
-    referer = {"Referer": "http://map.example/office/present?set=villages&n=3"}
+    referer = {"Referer": "http://map.example/office/present?n=3", "Host": "map.example"}
     client.get("/export?place=line-11&paper=1920x1080", headers=referer)
     assert desk.asked[0][1].link == "http://map.example/office/?place=line-11"

@@ -74,7 +74,7 @@ def test_a_set_is_begun_and_its_file_fetched_under_its_name(app):
 
 def test_every_page_s_link_is_its_own_place_s(app):
     url = f"{TWO}&extent=113.2,23.0,113.3,23.1&layers=-roads"
-    token = begun(app, url, headers={"referer": "http://office/map/?place=line-11"})
+    token = begun(app, url, headers={"referer": "http://office/map/", "host": "office"})
     done(app, token)
     packed = zipfile.ZipFile(io.BytesIO(app.get(f"/sets/{token}/file").content))
     said = packed.read("01-东塱村.png").decode()

@@ -127,12 +127,15 @@ def _datum_words(found: PointText, places: Objects) -> str | None:
     family = next((name for name, form in FAMILIES.items() if form.search(told)), None)
     if family is None or not len(places):
         return told or None
-    east = float(np.median(shapely.get_coordinates(places)[:, 0]))
-    north = float(np.median(shapely.get_coordinates(places)[:, 1]))
+    positions = shapely.get_coordinates(places)
+    positions = positions[np.isfinite(positions).all(axis=1)]
+    if not len(positions):
+        return None
+    east, north = (float(one) for one in np.median(positions, axis=0))
     if max(east, north) <= MOST_DEGREES:
         return family
     prefix = int(min(max(east, 0.0), 1e9) // METRES_PER_ZONE) or None
-    said = re.search(r"\d+", found.head.get("带号", ""))
+    said = re.search(r"\d{1,3}", found.head.get("带号", ""))
     zone = int(said[0]) if said else prefix
     if zone is None or (prefix is not None and prefix != zone):
         return None

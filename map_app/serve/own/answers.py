@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from map_app.readers.own import OwnError, OwnReader
 from map_app.readers.own.error import ErrorKind
-from map_app.serve.answers import COMMON, NEVER
+from map_app.serve.answers import NEVER
 from map_app.serve.ours import is_ours
 from map_app.serve.params import language_of
 from map_app.serve.problems import NOT_FOUND, plain_problem, said
@@ -70,15 +70,13 @@ def refusal(served: Served, request: Request, error: OwnError) -> Response:
 
 def told(value: object, status: int = 200) -> Response:
     """Return JSON that nobody keeps."""
-    return JSONResponse(value, status, headers=COMMON | {"Cache-Control": NEVER})
+    return JSONResponse(value, status, headers={"Cache-Control": NEVER})
 
 
 def text(content: str | bytes, media_type: str, **headers: str) -> Response:
     """Return content that nobody keeps; header names are written with underscores."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Response(
-        content, headers=COMMON | named | {"Cache-Control": NEVER}, media_type=media_type
-    )
+    return Response(content, headers=named | {"Cache-Control": NEVER}, media_type=media_type)
 
 
 async def body_of(request: Request, keys: tuple[str, ...]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from map_app.geo.uploads import Choices, LayerReport, Saying
 from map_app.geo.uploads.encodings import USABLE
 from map_app.readers.own import FileState, OwnError, OwnFile, OwnReader
 from map_app.readers.own.sources import datum_of
-from map_app.serve.answers import COMMON, JSON, NEVER
+from map_app.serve.answers import JSON, NEVER
 from map_app.serve.own.answers import body_of, text, told, words_in
 from map_app.serve.own.fitting import fit_json, grid_fit, grid_of
 from map_app.serve.params import language_of
@@ -85,7 +85,7 @@ async def drop(served: Served, request: Request, reader: OwnReader) -> Response:
     """Delete a file."""
     del served
     await run_in_threadpool(reader.drop_file, _file_id(request))
-    return Response(status_code=NO_CONTENT, headers=COMMON | {"Cache-Control": NEVER})
+    return Response(status_code=NO_CONTENT, headers={"Cache-Control": NEVER})
 
 
 def state_json(served: Served, file: OwnFile, language: str) -> dict[str, object]:

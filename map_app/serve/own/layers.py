@@ -10,7 +10,7 @@ from map_app.atlas.own import OwnStyle
 from map_app.geo.own.geojson import features_text
 from map_app.readers.own import OwnError, OwnReader
 from map_app.readers.own.held import HeldLayer
-from map_app.serve.answers import COMMON, JSON, NEVER
+from map_app.serve.answers import JSON, NEVER
 from map_app.serve.own.answers import MOST_BODY_KB, body_of, text, told, words_in
 from map_app.serve.own.rows import layer_row
 from map_app.serve.params import language_of
@@ -46,7 +46,7 @@ async def drop(served: Served, request: Request, reader: OwnReader) -> Response:
     """Let a layer go."""
     del served
     reader.drop_layer(layer_id_of(request))
-    return Response(status_code=NO_CONTENT, headers=COMMON | {"Cache-Control": NEVER})
+    return Response(status_code=NO_CONTENT, headers={"Cache-Control": NEVER})
 
 
 async def style(served: Served, request: Request, reader: OwnReader) -> Response:

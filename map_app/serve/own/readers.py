@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from map_app.readers.own import OwnError, OwnReader
-from map_app.serve.answers import COMMON, NEVER
+from map_app.serve.answers import NEVER
 from map_app.serve.own.answers import TOKEN_HEADER, refusal, told
 from map_app.serve.served import Served
 
@@ -28,11 +28,11 @@ async def come(served: Served, request: Request) -> Response:
 async def here(served: Served, request: Request, reader: OwnReader) -> Response:
     """Note that a reader is still there."""
     del served, request, reader
-    return Response(status_code=NO_CONTENT, headers=COMMON | {"Cache-Control": NEVER})
+    return Response(status_code=NO_CONTENT, headers={"Cache-Control": NEVER})
 
 
 async def leave(served: Served, request: Request, reader: OwnReader) -> Response:
     """Let a reader go with all they had."""
     del reader
     await run_in_threadpool(served.own.leave, request.headers[TOKEN_HEADER])
-    return Response(status_code=NO_CONTENT, headers=COMMON | {"Cache-Control": NEVER})
+    return Response(status_code=NO_CONTENT, headers={"Cache-Control": NEVER})

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from map_app.draw.own_tiles import Tile
 from map_app.readers.own import OwnError, OwnReader
-from map_app.serve.answers import COMMON, NEVER
+from map_app.serve.answers import NEVER
 from map_app.serve.own.answers import text
 from map_app.serve.own.layers import held_of
 from map_app.serve.served import Served
@@ -26,7 +26,7 @@ LOOK_UP_SECONDS = 0.25
 async def tile(served: Served, request: Request, reader: OwnReader) -> Response:
     """Answer with a tile as PNG, with nothing where nothing of the layer is."""
     held, number = held_of(request, reader), tile_of(request)
-    nothing = Response(status_code=NO_CONTENT, headers=COMMON | {"Cache-Control": NEVER})
+    nothing = Response(status_code=NO_CONTENT, headers={"Cache-Control": NEVER})
     if not held.is_in(number):
         return nothing
     drawn = await _awaited(request, served.own.tile(held, number))
