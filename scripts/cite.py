@@ -2,19 +2,18 @@
 
 Run from the project as `python -m scripts.cite WORDS [OCCURRENCE]`. The words may be a part of a
 sentence; the second line gives the sentence around them. Words that stand more than once need an
-occurrence, counted from 1; exits 1 with one sentence when they cannot be found.
+occurrence, counted from 1; exits 1 with one sentence when they cannot be found. MAP_APP_SEEDS names
+another plan's folder.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 
 from map_app.errors import MapAppError, RequestError
 from map_app.plan import Plan, load_plan
-
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+from map_app.settings import read_settings
 
 
 def occurrences_of(text: str, words: str) -> tuple[int, ...]:
@@ -50,7 +49,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Give the words, and an occurrence as a number if they stand twice.\n")
         return 1
     try:
-        plan = load_plan(SEEDS)
+        plan = load_plan(read_settings().seeds)
         start = start_of(plan.text, arguments[0], int(occurrence) if occurrence else None)
     except MapAppError as error:
         sys.stderr.write(f"{error}\n")

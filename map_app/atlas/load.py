@@ -9,7 +9,7 @@ from map_app.atlas.atlas import Atlas
 from map_app.atlas.joining import PLACES_FILE, Folders, joining_problems
 from map_app.atlas.matching import match_names
 from map_app.atlas.named_views import read_views
-from map_app.atlas.questions.ready_made import QUESTIONS, Question, read_questions
+from map_app.atlas.questions.ready_made import Question, read_questions
 from map_app.errors import DataError, Problem
 from map_app.geo import load_ground
 from map_app.plan import load_plan
@@ -36,7 +36,7 @@ def load_atlas(seeds: Path, layers: Path) -> Atlas:
         problems += error.problems
     questions: tuple[Question, ...] = ()
     try:
-        questions = read_questions(layers) if (layers / QUESTIONS).is_file() else ()
+        questions = read_questions(layers)
     except DataError as error:
         problems += error.problems
     if plan is None or ground is None:

@@ -79,7 +79,7 @@ def write_questions(
         asks=_ready(atlas, told, parts),
         metres=_metres(told, parts) if told else (),
         statuses=_statuses(atlas, told, parts) if told else (),
-        field=_field(told),
+        field=_field(atlas, told),
         kinds=KINDS,
         layers=_layers(atlas, links.language),
         action=links.page(PAGE).partition("?")[0],
@@ -150,9 +150,12 @@ def _statuses(atlas: Atlas, told: PageQuestion, parts: TableParts) -> tuple[Arou
     )
 
 
-def _field(told: PageQuestion | None) -> FormField:
+def _field(atlas: Atlas, told: PageQuestion | None) -> FormField:
+    """Return the form as it stands; before it is used, with the first overlap of the file."""
     if told is None or not told.is_free:
-        return FormField(KINDS[0], "village_renewal", "baietan_clusters", USUAL_METRES)
+        ready = next((row for row in atlas.questions if row.ask == "overlap"), None)
+        of, among = (ready.of[0], ready.among[0]) if ready else ("", "")
+        return FormField(KINDS[0], of, among, USUAL_METRES)
     row = told.question
     metres = USUAL_METRES if told.metres is None else f"{told.metres:g}"
     return FormField(row.ask, row.of[0], row.among[0], metres)

@@ -4,6 +4,7 @@ import pytest
 
 from map_app.errors import RequestError
 from scripts.cite import main, start_of
+from tests.atlas.small_folders import make_folders
 
 
 def test_words_that_stand_once_are_found():
@@ -32,3 +33,10 @@ def test_it_prints_offsets_and_citation_of_the_words_and_their_sentence(capsys):
 def test_words_that_stand_nowhere_give_one_sentence(capsys):
     assert main(["没有这句话"]) == 1
     assert "stands nowhere" in capsys.readouterr().err
+
+
+def test_it_looks_into_the_plan_that_the_environment_names(tmp_path, monkeypatch, capsys):
+    folders = make_folders(tmp_path)
+    monkeypatch.setenv("MAP_APP_SEEDS", str(folders.seeds))
+    assert main(["丙组团发展"]) == 0
+    assert "《纲要》第一章 丙组团发展" in capsys.readouterr().out

@@ -83,7 +83,12 @@ class Answer:
 
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
-    """Read `questions.toml` in this folder; raises DataError with every problem of it."""
+    """Read `questions.toml` in this folder; empty when there is no such file.
+
+    Raises DataError with every problem of it.
+    """
+    if not (folder / QUESTIONS).exists():
+        return ()
     good, problems = read_rows(folder / QUESTIONS, TABLE, Question)
     shown = f"{folder.name}/{QUESTIONS}"
     problems += repeated(good, ("id",), TABLE, shown)

@@ -1,4 +1,4 @@
-"""The limits of uploads: told by the environment, written in the README with their defaults."""
+"""The limits of uploads: told by the environment."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ import pytest
 
 from map_app.errors import RequestError
 from map_app.geo.uploads import upload_limits
-from map_app.settings import PROJECT, UploadLimits
+from map_app.settings import UploadLimits
 
-README = (PROJECT / "README.md").read_text(encoding="utf-8")
 LIMITS = [field.name for field in fields(UploadLimits)]
 
 
 @pytest.mark.parametrize("name", LIMITS)
-def test_a_limit_is_set_by_the_environment_and_stands_in_the_readme(monkeypatch, name):
+def test_a_limit_is_set_by_the_environment(monkeypatch, name):
     variable = f"MAP_APP_UPLOAD_{name.upper()}"
     monkeypatch.setenv(variable, "7")
     assert getattr(upload_limits(), name) == 7
-    row = next(line for line in README.splitlines() if f"`{variable}`" in line)
-    assert row.endswith(f"| {getattr(UploadLimits(), name)} |")
 
 
 @pytest.mark.parametrize("words", ["0", "-1", "soon", "1.5", "²"])
