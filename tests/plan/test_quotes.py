@@ -6,8 +6,6 @@ import csv
 import hashlib
 from pathlib import Path
 
-import pytest
-
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TEXT = (SEEDS / "liwan-14fyp.txt").read_bytes().decode("utf-8")
 
@@ -17,12 +15,14 @@ def quoted_rows():
         with path.open(encoding="utf-8", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=1):
                 if row.get("quote"):
-                    yield pytest.param(row, id=f"{path.stem}-{number}")
+                    yield f"{path.name} row {number}", row
 
 
-@pytest.mark.parametrize("row", list(quoted_rows()))
-def test_a_quote_is_what_stands_at_its_offsets(row):
-    assert TEXT[int(row["start"]) : int(row["end"])] == row["quote"]
+def test_a_quote_is_what_stands_at_its_offsets():
+    stands = {where: TEXT[int(row["start"]) : int(row["end"])] for where, row in quoted_rows()}
+    quoted = {where: row["quote"] for where, row in quoted_rows()}
+    assert len(quoted) > 600
+    assert stands == quoted
 
 
 def test_the_text_is_the_one_that_was_published(plan):

@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from map_app.plan import load_plan
-
-PROJECT = Path(__file__).resolve().parents[2]
 EXPECTED = Path(__file__).with_name("expected_statements.csv")
 LINES_NEVER_NAMED = {"line-1", "line-5"}
 READ_TWICE = ("belt", "zone", "precinct", "cluster", "village", "metro_line", "rail_line")
@@ -18,19 +15,17 @@ def expected_rows():
         return [(row["place"], row["words"]) for row in csv.DictReader(file)]
 
 
-@pytest.fixture(scope="module")
-def plan():
-    return load_plan(PROJECT / "seeds")
-
-
 def ids_of(plan, *kinds):
     return [place.id for place in plan.places.values() if place.kind in kinds]
 
 
-@pytest.mark.parametrize(("place_id", "words"), expected_rows())
-def test_a_sentence_found_by_eye_is_named_of_its_place(plan, place_id, words):
-    quotes = [entry.quote for entry in plan.named(place_id)]
-    assert any(words in quote for quote in quotes)
+def test_a_sentence_found_by_eye_is_named_of_its_place(plan):
+    not_named = [
+        (place_id, words)
+        for place_id, words in expected_rows()
+        if not any(words in entry.quote for entry in plan.named(place_id))
+    ]
+    assert not_named == []
 
 
 def test_the_second_reading_covers_belt_zones_clusters_lines_and_villages(plan):
