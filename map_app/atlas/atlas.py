@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,6 +13,7 @@ from map_app.atlas import indicator_rows, project_rows
 from map_app.atlas.drawn import record_of
 from map_app.atlas.layer_rows import layer_choices
 from map_app.atlas.layer_state import LayerState
+from map_app.atlas.own import OwnLayer
 from map_app.atlas.pick import Picker
 from map_app.atlas.places import PlaceBook
 from map_app.atlas.records import Hit, PlaceRecord, SearchHit, Sheet
@@ -32,13 +34,30 @@ class Atlas:
     """The plan placed on the ground: frozen, complete, and right before it exists.
 
     Answers that cost time are worked out when first asked for, and kept. `questions` are those
-    that its layers' folder has ready-made.
+    that its layers' folder has ready-made; `own` are a reader's own layers, which the plan's
+    answers know nothing of, from bottom to top.
     """
 
     plan: Plan
     ground: Ground
     views: tuple[NamedView, ...] = ()
     questions: tuple[Question, ...] = ()
+    own: tuple[OwnLayer, ...] = ()
+
+    def with_layer(self, *layers: OwnLayer) -> Atlas:
+        """Return an Atlas that has a reader's own layers as well; this one stays as it is.
+
+        A layer takes the place of one of the same id. What of the plan was worked out already is
+        shared, as nothing of it depends on them.
+        """
+        known = {layer.id: layer for layer in (*self.own, *layers)}
+        seen_by_one = copy.copy(self)
+        object.__setattr__(seen_by_one, "own", tuple(known.values()))
+        return seen_by_one
+
+    def own_layer(self, layer_id: str) -> OwnLayer | None:
+        """Return the reader's own layer of this id, None when there is none."""
+        return next((layer for layer in self.own if layer.id == layer_id), None)
 
     def place(self, words: str) -> Place:
         """Return the place of an id, a name or an alias.

@@ -51,7 +51,10 @@ class OwnSource:
 
 @dataclass(frozen=True, eq=False)
 class OwnLayer:
-    """A layer that one reader has put on their map; `version` changes with how it is drawn."""
+    """A layer that one reader has put on their map; `version` changes with how it is drawn.
+
+    `precision_m` is how far its positions may be off, as its reader says; None where nobody has.
+    """
 
     id: str
     title: str
@@ -60,12 +63,12 @@ class OwnLayer:
     style: OwnStyle
     added: dt.datetime
     version: int = 1
+    precision_m: float | None = None
 
     def restyled(self, title: str, style: OwnStyle) -> OwnLayer:
         """Return the same layer under this title and style, in its next version."""
         return replace(self, title=title, style=style, version=self.version + 1)
 
-    def ref(self, row: int, unnamed: str) -> PlaceRef:
-        """Return a feature as answers name it; `unnamed` is what one without a name is called."""
-        name = self.features.name(row) or unnamed
-        return PlaceRef(f"{self.id}/{row}", name, OWN_KIND)
+    def ref(self, row: int, name: str) -> PlaceRef:
+        """Return a feature as answers name it: by the name given, by its number without one."""
+        return PlaceRef(f"{self.id}/{row}", name or f"#{row}", OWN_KIND)

@@ -75,11 +75,7 @@ def area_not_found(look: Look, answers: Iterable[LayerAnswer], language: str) ->
     """Yield the layers of which nothing lies there, and what could not be checked, with why."""
     several = tuple(answers)
     comma = look.say("ui.link_and", language)
-    empty = [
-        one.title(language)
-        for one in several
-        if not one.overlaps.hits and not one.overlaps.within_drawing_error
-    ]
+    empty = [one.title(language) for one in several if one.is_empty]
     if empty:
         yield look.say("briefing.area_none", language, layers=comma.join(empty))
     for one in several:

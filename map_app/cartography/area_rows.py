@@ -83,8 +83,10 @@ def share_words(share: float | None, language: str) -> str:
     return "–" if share is None else fmt.share_text(share, language)
 
 
-def precision_words(precision_m: float, look: Look, language: str) -> str:
-    """Return how far a layer's drawing may be out."""
+def precision_words(precision_m: float | None, look: Look, language: str) -> str:
+    """Return how far a layer's drawing may be out; None where nobody has said."""
+    if precision_m is None:
+        return look.say("own.precision_unknown", language)
     return look.say("ground.precision", language, metres=f"{precision_m:g}")
 
 

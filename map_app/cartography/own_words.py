@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from map_app.atlas.own import OwnLayer, OwnSource
+from map_app.cartography import fmt
 from map_app.cartography.look import Look
 
 
 def own_name(layer: OwnLayer, row: int, look: Look, language: str) -> str:
     """Return what a feature is called; one without a name by its number."""
     return layer.features.name(row) or look.say("own.unnamed", language, row=row)
+
+
+def own_source(layer: OwnLayer, look: Look, language: str) -> str:
+    """Return where a reader's own layer comes from: file, day, datum; that nobody has checked it.
+
+    How exact it is follows: as its reader says, or that it is not known.
+    """
+    precision_m = layer.precision_m
+    exact = (
+        look.say("own.precision_unknown", language)
+        if precision_m is None
+        else look.say("own.precision_declared", language, metres=f"{precision_m:g}")
+    )
+    return look.say(
+        *("own.source", language),
+        title=layer.title,
+        file=layer.source.file,
+        date=fmt.date_text(layer.added.astimezone().date(), language),
+        datum=layer.source.datum(language),
+        exact=exact,
+    )
 
 
 def precision_note(source: OwnSource, look: Look, language: str) -> str:

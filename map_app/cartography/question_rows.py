@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from map_app.atlas.known_layers import known_layers
 from map_app.cartography import fmt
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ def question_title(asked: PageQuestion, atlas: Atlas, look: Look, language: str)
     """Return what is asked, with its distance and status."""
     row = asked.question
     if asked.is_free:
-        of, among = (
-            atlas.ground.layers[one].spec.title(language) for one in (row.of[0], row.among[0])
-        )
+        known = known_layers(atlas)
+        of, among = (known[one].title(language) for one in (row.of[0], row.among[0]))
         words = {"a": of, "b": among}
         if asked.metres is not None:
             words["metres"] = f"{asked.metres:g}"

@@ -6,23 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas
+from map_app.atlas.known_layers import KnownLayer, known_layers
+from map_app.atlas.own import OWN_PREFIX, OwnLayer
 from map_app.atlas.questions import (
     AreaError,
     AskedArea,
     LayerAnswer,
     Overlap,
     Unchecked,
+    area_of_own,
     area_of_place,
     word_of_area,
 )
 from map_app.cartography import Look, area_rows
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
-from map_app.geo import LayerSpec
 from map_app.plan import Place
 
 FILE_FORMATS = ("xlsx", "csv")
-MARKED_GROUP = "plan"
+MARKED_GROUPS = frozenset({"plan", "own"})
+MOST_ROWS = 300
+"""Of one layer in the panel; all are in the files."""
 BUFFERS_M = (0, 200, 500, 800, 1000)
 BESIDE_LINE_M = (0, 10, 25, 50, 100, 200)
 
@@ -50,6 +54,9 @@ class LayerBlock:
     hits: tuple[HitRow, ...]
     thin: tuple[HitRow, ...]
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    is_own: bool = False
+    hit_count: int = 0
+    thin_count: int = 0
 
     @property
     def unchecked(self) -> tuple[str, ...]:
@@ -89,9 +96,9 @@ def _write(
     template: str, atlas: Atlas, look: Look, asked: AnswerPage, links: Links, level: int
 ) -> str:
     area, word = asked.area, word_of_area(asked.area)
-    specs = {one: atlas.ground.layers[one].spec for one in asked.layers}
+    known = known_layers(atlas)
     blocks = [
-        _block(atlas, look, specs[one.layer_id], one, links) for one in reversed(asked.answers)
+        _block(atlas, look, known[one.layer_id], one, links) for one in reversed(asked.answers)
     ]
     found = [one for one in blocks if one.hits or one.thin]
     words = {"area": word, "layers": ",".join(asked.layers)}
@@ -106,17 +113,21 @@ def _write(
         other_language=links.in_other_language().answer(**words),
         facts=area_rows.area_facts(area, look, links.language),
         word=word,
-        place=links.sheet(area.place.id) if area.place else None,
+        place=links.thing(area.place.id, atlas.plan.places) if area.place else None,
+        is_own=area.kind == "own",
         is_mended=area.is_mended,
-        plan_blocks=[one for one in found if specs[one.id].group == MARKED_GROUP],
-        base_blocks=[one for one in found if specs[one.id].group != MARKED_GROUP],
-        without=[one.title for one in blocks if not one.hits and not one.thin],
+        own_blocks=[one for one in found if one.is_own],
+        plan_blocks=[one for one in found if known[one.id].group == "plan"],
+        base_blocks=[one for one in found if known[one.id].group == "base"],
+        own_note=own_note(atlas, asked.layers, look, links.language),
+        most=MOST_ROWS,
+        without=[one.title(links.language) for one in reversed(asked.answers) if one.is_empty],
         unchecked=[one for one in blocks if one.unchecked],
         unchecked_count=sum(len(one.unchecked) for one in blocks),
         around=around_links(area, look, links, words),
         files=tuple((one, links.answer(**words, format=one)) for one in FILE_FORMATS),
-        marks=_marks(atlas, asked.answers, specs),
-        count=sum(len(one.hits) for one in found),
+        marks=_marks(atlas, asked.answers, known),
+        count=sum(one.hit_count for one in found),
     )
 
 
@@ -149,6 +160,24 @@ def around_place(atlas: Atlas, look: Look, place: Place, links: Links) -> tuple[
         area = area_of_place(atlas, place)
     except AreaError:
         return ()
+    return _around_itself(area, look, links)
+
+
+def around_own(
+    atlas: Atlas, look: Look, layer: OwnLayer, row: int, links: Links
+) -> tuple[Around, ...]:
+    """Return what lies in a feature of a reader's own or around it as links that ask.
+
+    Empty where it cannot be asked about: far away, or too small or too large.
+    """
+    try:
+        area = area_of_own(atlas.with_layer(layer), f"{layer.id}/{row}")
+    except AreaError:
+        return ()
+    return _around_itself(area, look, links)
+
+
+def _around_itself(area: AskedArea, look: Look, links: Links) -> tuple[Around, ...]:
     return tuple(
         replace(
             one,
@@ -169,30 +198,51 @@ def by_reason(
     return tuple((why, tuple(names)) for why, names in told.items())
 
 
-def _marks(atlas: Atlas, answers: Sequence[LayerAnswer], specs: dict[str, LayerSpec]) -> str:
-    """Return the ids of the plan's places that were found, to be marked on the map."""
+def own_note(atlas: Atlas, layers: Iterable[str], look: Look, language: str) -> str:
+    """Return what is to be known of the own layers among these; empty when there is none."""
+    known = known_layers(atlas)
+    own = [known[one] for one in layers if one in known and known[one].is_own]
+    comma = look.say("ui.link_and", language)
+    several = {
+        "own.asked_unknown": [one.title(language) for one in own if one.precision_m is None],
+        "own.asked_known": [
+            look.say("own.asked_layer", language, title=one.title(language), metres=metres)
+            for one in own
+            if (metres := one.precision_m and f"{one.precision_m:g}")
+        ],
+    }
+    told = [look.say(key, language, layers=comma.join(of)) for key, of in several.items() if of]
+    return (" " if language == "en" else "").join(told)
+
+
+def _marks(atlas: Atlas, answers: Sequence[LayerAnswer], known: Mapping[str, KnownLayer]) -> str:
+    """Return the ids of places and own features that were found, to be marked on the map."""
     hits = (
         one.b.id
         for answer in answers
-        if specs[answer.layer_id].group == MARKED_GROUP
-        for one in answer.overlaps.hits
+        if known[answer.layer_id].group in MARKED_GROUPS
+        for one in answer.overlaps.hits[:MOST_ROWS]
     )
-    return " ".join(dict.fromkeys(one for one in hits if one in atlas.plan.places))
+    marked = (one for one in hits if one in atlas.plan.places or one.startswith(OWN_PREFIX))
+    return " ".join(dict.fromkeys(marked))
 
 
 def _block(
-    atlas: Atlas, look: Look, spec: LayerSpec, answer: LayerAnswer, links: Links
+    atlas: Atlas, look: Look, known: KnownLayer, answer: LayerAnswer, links: Links
 ) -> LayerBlock:
     found = answer.overlaps
-    precision = area_rows.precision_words(spec.precision_m, look, links.language)
+    precision = area_rows.precision_words(known.precision_m, look, links.language)
     return LayerBlock(
         id=answer.layer_id,
         title=answer.title(links.language),
-        is_sketch=spec.sketch,
+        is_sketch=known.sketch,
         precision=precision,
-        hits=tuple(_row(atlas, one, links) for one in found.hits),
-        thin=tuple(_row(atlas, one, links) for one in found.within_drawing_error),
+        hits=tuple(_row(atlas, one, links) for one in found.hits[:MOST_ROWS]),
+        thin=tuple(_row(atlas, one, links) for one in found.within_drawing_error[:MOST_ROWS]),
         reasons=by_reason(found.unchecked, links.language),
+        is_own=known.is_own,
+        hit_count=len(found.hits),
+        thin_count=len(found.within_drawing_error),
     )
 
 
@@ -201,7 +251,7 @@ def _row(atlas: Atlas, found: Overlap, links: Links) -> HitRow:
     return HitRow(
         id=found.b.id,
         name=found.b.name,
-        href=links.sheet(found.b.id) if found.b.id in atlas.plan.places else None,
+        href=links.thing(found.b.id, atlas.plan.places),
         size=area_rows.size_text(found, language),
         share_of_thing=area_rows.share_words(found.share_of_b, language),
         share_of_asked=area_rows.share_words(found.share_of_a, language),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
+
+from map_app.atlas.own import OWN_PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,17 @@ class Links:
     def sheet(self, place_id: str) -> str:
         """Return the address of a place's sheet."""
         return f"{self.root}sheets/{quote(place_id, safe='')}{self._query()}"
+
+    def own(self, feature_id: str) -> str:
+        """Return the address of the sheet of a feature of a reader's own (`own_1/5`)."""
+        layer_id, _, row = feature_id.partition("/")
+        return f"{self.root}own/layers/{layer_id}/features/{row}{self._query()}"
+
+    def thing(self, thing_id: str, places: Container[str]) -> str | None:
+        """Return the sheet of a place of these, or of a feature of a reader's own; else None."""
+        if thing_id in places:
+            return self.sheet(thing_id)
+        return self.own(thing_id) if thing_id.startswith(OWN_PREFIX) else None
 
     def text(self, start: int, end: int) -> str:
         """Return the address of a stretch of the plan's text."""

@@ -21,6 +21,7 @@ from map_app.atlas.questions import (
 )
 from map_app.cartography import Look, fmt
 from map_app.cartography.own_words import own_name, precision_note
+from map_app.draw.answer import around_own
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.geo import ground_area, ground_length
@@ -77,6 +78,7 @@ def own_fragment(plan: PlanThings, look: Look, layer: OwnLayer, row: int, langua
         title=own_name(layer, row, look, language),
         facts=tuple(_facts(layer, row, look, language)),
         note=precision_note(layer.source, look, language),
+        around=around_own(plan.atlas, look, layer, row, links),
         attributes=tuple(_attributes(layer, row, language)),
         answers=[
             (one.title(language), _rows(plan.atlas, one.overlaps.hits, look, links))

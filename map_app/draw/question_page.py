@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, PlaceRef
+from map_app.atlas.known_layers import known_layers
+from map_app.atlas.own import OWN_PREFIX
 from map_app.atlas.questions import (
-    Answer,
     NearPair,
     Overlap,
     PageQuestion,
@@ -18,7 +19,7 @@ from map_app.atlas.questions import (
 from map_app.atlas.words import shown
 from map_app.cartography import Look, area_rows, fmt
 from map_app.cartography.question_rows import distance_text, question_title
-from map_app.draw.answer import Around, by_reason
+from map_app.draw.answer import MOST_ROWS, Around, by_reason, own_note
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.draw.table_parts import FORMATS, MapMark, TableParts
@@ -105,9 +106,8 @@ def _understood(
 
 
 def _layers(atlas: Atlas, language: str) -> list[tuple[str, str]]:
-    """Return id and title of every layer, the topmost first."""
-    specs = [layer.spec for layer in atlas.ground.layers.values()]
-    return [(spec.id, spec.title(language)) for spec in reversed(specs)]
+    """Return id and title of every layer, the topmost first: a reader's own before the plan's."""
+    return [(one.id, one.title(language)) for one in reversed(tuple(known_layers(atlas).values()))]
 
 
 def _ready(atlas: Atlas, told: PageQuestion | None, parts: TableParts) -> tuple[Around, ...]:
@@ -165,7 +165,8 @@ def _answered(atlas: Atlas, told: PageQuestion, parts: TableParts) -> dict[str, 
     """Return everything that answers a question."""
     found = answer_question(atlas, told.question, told.metres, told.status)
     is_near = told.question.ask != "overlap"
-    rows = _near_rows(found, parts) if is_near else _overlap_rows(found.overlaps, parts)
+    shown_near, shown_over = found.near[:MOST_ROWS], found.overlaps[:MOST_ROWS]
+    rows = _near_rows(shown_near, parts) if is_near else _overlap_rows(shown_over, parts)
     heads = ("distance", "precision") if is_near else ("size", "of_a", "of_b")
     language = {"lang": "en"} if parts.language == "en" else {}
     return {
@@ -174,8 +175,13 @@ def _answered(atlas: Atlas, told: PageQuestion, parts: TableParts) -> dict[str, 
         "first": _titles(atlas, told.question.of, parts),
         "second": _titles(atlas, told.question.among, parts),
         "rows": rows,
-        "thin": _overlap_rows(found.within_drawing_error, parts),
-        "without": [_named(one, parts) for one in found.without],
+        "count": len(found.near) + len(found.overlaps),
+        "own_note": own_note(atlas, (*told.question.of, *told.question.among), *_how(parts)),
+        "most": MOST_ROWS,
+        "thin": _overlap_rows(found.within_drawing_error[:MOST_ROWS], parts),
+        "thin_count": len(found.within_drawing_error),
+        "without": [_named(one, parts) for one in found.without[:MOST_ROWS]],
+        "without_count": len(found.without),
         "reasons": by_reason(found.unchecked, parts.language),
         "unchecked_count": len(found.unchecked),
         "rule": parts.say(f"file.answer_rule_{'within' if is_near else 'overlap'}"),
@@ -183,18 +189,25 @@ def _answered(atlas: Atlas, told: PageQuestion, parts: TableParts) -> dict[str, 
     }
 
 
+def _how(parts: TableParts) -> tuple[Look, str]:
+    return parts.look, parts.language
+
+
 def _titles(atlas: Atlas, layers: Iterable[str], parts: TableParts) -> str:
-    titles = [atlas.ground.layers[one].spec.title(parts.language) for one in layers]
+    known = known_layers(atlas)
+    titles = [known[one].title(parts.language) for one in layers]
     return parts.say("ui.link_and").join(titles)
 
 
-def _near_rows(found: Answer, parts: TableParts) -> tuple[PairRow, ...]:
-    return tuple(_near_row(pair, parts) for pair in found.near)
+def _near_rows(found: Iterable[NearPair], parts: TableParts) -> tuple[PairRow, ...]:
+    return tuple(_near_row(pair, parts) for pair in found)
 
 
 def _near_row(pair: NearPair, parts: TableParts) -> PairRow:
     near = pair.near
-    precision = fmt.precision_text(near.precision_m, parts.language)
+    unknown = parts.say("questions.precision_unknown")
+    known = fmt.precision_text(near.precision_m, parts.language)
+    precision = known if near.precision_m else unknown
     cells = (distance_text(near.distance_m, parts.language), precision)
     return _pair(pair.of, near.place, cells, parts)
 
@@ -217,10 +230,20 @@ def _overlap_rows(found: Iterable[Overlap], parts: TableParts) -> tuple[PairRow,
 
 
 def _pair(one: PlaceRef, other: PlaceRef, cells: tuple[str, ...], parts: TableParts) -> PairRow:
-    known = [ref.id for ref in (one, other) if ref.id in parts.atlas.plan.places]
-    return PairRow(_named(one, parts), _named(other, parts), cells, parts.mark(known))
+    return PairRow(_named(one, parts), _named(other, parts), cells, _mark(one, other, parts))
+
+
+def _mark(one: PlaceRef, other: PlaceRef, parts: TableParts) -> MapMark | None:
+    """Return how to mark both on the map, those that are drawn; None where neither is."""
+    ids = [ref.id for ref in (one, other)]
+    own = [ref_id for ref_id in ids if ref_id.startswith(OWN_PREFIX)]
+    mark = parts.mark(ref_id for ref_id in ids if ref_id in parts.atlas.plan.places)
+    if not own:
+        return mark
+    drawn = [*(mark.ids.split() if mark else ()), *own]
+    href = mark.href if mark else parts.links.home(page=PAGE)
+    return MapMark(" ".join(drawn), href, len(drawn))
 
 
 def _named(ref: PlaceRef, parts: TableParts) -> Named:
-    is_place = ref.id in parts.atlas.plan.places
-    return Named(ref.name, parts.links.sheet(ref.id) if is_place else None)
+    return Named(ref.name, parts.links.thing(ref.id, parts.atlas.plan.places))

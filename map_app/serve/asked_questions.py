@@ -13,6 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from starlette.requests import Request
 
 from map_app.atlas import Atlas
+from map_app.atlas.known_layers import known_layers
+from map_app.atlas.own import OWN_PREFIX
 from map_app.atlas.questions import (
     AreaError,
     AskedArea,
@@ -107,14 +109,17 @@ def json_question(atlas: Atlas, told: Mapping[str, object]) -> Question:
 def layers_of(atlas: Atlas, told: Sequence[str] | None) -> tuple[str, ...]:
     """Return the layers asked, bottom to top; those on from the start where none are told.
 
-    Raises AreaError for an empty list, and for what is no layer.
+    A reader's own are among them and on from the start. Raises AreaError for an empty list, and
+    for what is no layer.
     """
-    known = atlas.ground.layers
+    known = known_layers(atlas)
     if told is None:
-        return tuple(one for one, layer in known.items() if layer.spec.on)
+        return tuple(one for one, layer in known.items() if layer.on)
     unknown = [one for one in told[:MOST_LAYERS] if one not in known]
     if unknown or len(told) > MOST_LAYERS:
-        raise AreaError("asked.layers", names="、".join(f"“{shown(one)}”" for one in unknown[:5]))
+        are_own = bool(unknown) and all(one.startswith(OWN_PREFIX) for one in unknown)
+        names = "、".join(f"“{shown(one)}”" for one in unknown[:5])
+        raise AreaError("asked.own_layers" if are_own else "asked.layers", names=names)
     if not told:
         raise AreaError("asked.no_layers")
     return tuple(one for one in known if one in set(told))

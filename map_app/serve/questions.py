@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from map_app.atlas import Atlas
-from map_app.atlas.questions import AreaError, ask_area, read_area
+from map_app.atlas.questions import AreaError, LayerAnswer, ask_area, read_area
+from map_app.atlas.questions.many_pairs import ManyPairsError
 from map_app.briefing import Asking, Words, area_table, csv_bytes, xlsx_bytes
 from map_app.draw import AnswerPage, answer_fragment, answer_page, problem_fragment
 from map_app.serve.answers import HTML, NEVER, answer, body
@@ -29,7 +30,7 @@ from map_app.serve.params import is_fragment, language_of
 from map_app.serve.problems import BAD_REQUEST, plain_problem, problem
 from map_app.serve.served import Served
 from map_app.serve.tables import MEDIA
-from map_app.serve.whose import atlas_of
+from map_app.serve.whose import atlas_of, told_whether_gone
 
 WRITERS = MappingProxyType({"csv": csv_bytes, "xlsx": xlsx_bytes})
 TOO_LARGE = 413
@@ -41,6 +42,15 @@ DECIMALS = 6
 
 async def answer_address(served: Served, request: Request) -> Response:
     """Answer what an address asks: for the panel, as a page, or as a file (`format`)."""
+    return told_whether_gone(served, request, await _address(served, request))
+
+
+async def answer_posted(served: Served, request: Request) -> Response:
+    """Answer what a script of our page asks, for the panel or as a file (`?format=`)."""
+    return told_whether_gone(served, request, await _posted(served, request))
+
+
+async def _address(served: Served, request: Request) -> Response:
     atlas, language = atlas_of(served, request), language_of(request)
     form = request.query_params.get("format")
     try:
@@ -58,8 +68,7 @@ async def answer_address(served: Served, request: Request) -> Response:
     return answer(request, body(html, HTML, X_Panel="answer"), cache=NEVER)
 
 
-async def answer_posted(served: Served, request: Request) -> Response:
-    """Answer what a script of our page asks, for the panel or as a file (`?format=`)."""
+async def _posted(served: Served, request: Request) -> Response:
     if not is_ours(request):
         return plain_problem(served, request, "asked.foreign", FORBIDDEN)
     atlas, language = atlas_of(served, request), language_of(request)
@@ -104,7 +113,15 @@ async def shape(served: Served, request: Request) -> Response:
 
 
 def _page(atlas: Atlas, asked: Question) -> AnswerPage:
-    return AnswerPage(asked.area, ask_area(atlas, asked.area, asked.layers), asked.layers)
+    return AnswerPage(asked.area, _asked(atlas, asked), asked.layers)
+
+
+def _asked(atlas: Atlas, asked: Question) -> tuple[LayerAnswer, ...]:
+    """Return what lies in the area; raises AreaError when that is more than can be told."""
+    try:
+        return ask_area(atlas, asked.area, asked.layers)
+    except ManyPairsError:
+        raise AreaError("asked.many_pairs") from None
 
 
 def _file(served: Served, atlas: Atlas, asked: Question, form: str, language: str) -> Response:
@@ -113,7 +130,7 @@ def _file(served: Served, atlas: Atlas, asked: Question, form: str, language: st
         raise AreaError("asked.format")
     words = Words(served.look, language)
     asking = Asking(atlas, words, dt.datetime.now().astimezone())
-    table = area_table(asking, asked.area, ask_area(atlas, asked.area, asked.layers))
+    table = area_table(asking, asked.area, _asked(atlas, asked))
     called = quote(f"{words.say('ui.export_name')}-{table.title}.{form}")
     disposition = f"attachment; filename=\"liwan-overlay.{form}\"; filename*=UTF-8''{called}"
     headers = {"Content-Disposition": disposition, "Cache-Control": NEVER}

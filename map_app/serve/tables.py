@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from map_app.atlas import Atlas
 from map_app.atlas.questions import read_question
+from map_app.atlas.questions.many_pairs import ManyPairsError
 from map_app.atlas.words import shown
 from map_app.briefing import (
     Asking,
@@ -30,6 +31,7 @@ from map_app.serve.answers import NEVER, answer, body
 from map_app.serve.params import language_of, page_words_of
 from map_app.serve.problems import BAD_REQUEST, NOT_FOUND, plain_problem
 from map_app.serve.served import Served
+from map_app.serve.whose import atlas_of
 
 ASKED = ("of", "filter", "sort", "q", "ask")
 MEDIA = {
@@ -45,7 +47,11 @@ def _questions(atlas: Atlas, words: Words, asked: Mapping[str, str]) -> Table:
     except RequestError:
         said = words.say("questions.no_file", words=shown(asked.get("ask", "")))
         raise RequestError(said) from None
-    return question_table(Asking(atlas, words, dt.datetime.now().astimezone()), told)
+    asking = Asking(atlas, words, dt.datetime.now().astimezone())
+    try:
+        return question_table(asking, told)
+    except ManyPairsError:
+        raise RequestError(words.say("questions.many_pairs")) from None
 
 
 MAKERS: Mapping[str, Callable[[Atlas, Words, Mapping[str, str]], Table]] = MappingProxyType(
@@ -67,7 +73,8 @@ async def table(served: Served, request: Request) -> Response:
     words = Words(served.look, language_of(request))
     asked = dict(page_words_of(request, ASKED))
     try:
-        made = await run_in_threadpool(MAKERS[name], served.atlas, words, asked)
+        atlas = atlas_of(served, request)
+        made = await run_in_threadpool(MAKERS[name], atlas, words, asked)
     except RequestError as error:
         said = body(str(error), "text/plain; charset=utf-8")
         return answer(request, said, status=BAD_REQUEST, cache=NEVER)

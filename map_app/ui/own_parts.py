@@ -22,7 +22,7 @@ OWN_SCRIPTS = (
         "own_report.js",
         "own_upload.js",
     ),
-    *("own_row.js", "own_list.js", "own_pictures.js", "own.js"),
+    *("saving.js", "own_row.js", "own_list.js", "own_pictures.js", "own.js"),
 )
 OWN_STYLES = ("own.css",)
 _WORDS = (

@@ -82,3 +82,17 @@ def test_it_is_taken_away_as_it_came(taken):
     west, south = told["features"][0]["geometry"]["coordinates"][0][0]
     assert BOUNDS[0] - 1e-5 <= west <= BOUNDS[2]
     assert BOUNDS[1] - 1e-5 <= south <= BOUNDS[3]
+
+
+def test_what_lies_around_it_is_asked_from_its_sheet_and_stands_in_no_address(taken):
+    taken.click_at(*MIDDLE)
+    taken.wait_for_heading(NAMES[0])
+    taken.panel.locator(".around a", has_text="1000米").click()
+    taken.wait_for_heading(f"{NAMES[0]}及周边1,000米")
+    assert (
+        taken.panel.locator('[data-layer-answer="own_1"] tbody').inner_text().startswith(NAMES[1])
+    )
+    assert "own" not in taken.page.url
+    with taken.page.expect_download() as saved:
+        taken.panel.locator("[data-file=csv]").click()
+    assert "读者自有数据" in saved.value.path().read_text("utf-8-sig")

@@ -4,6 +4,7 @@ from map_app.atlas.questions.area import (
     AreaError,
     AskedArea,
     area_of_geometry,
+    area_of_own,
     area_of_place,
     ask_area,
 )
@@ -11,6 +12,7 @@ from map_app.atlas.questions.area_word import read_area, word_of_area
 from map_app.atlas.questions.asking import MIN_SHARE, ask_layers, buffered, lies_in, overlay, within
 from map_app.atlas.questions.nearness import nearest_of, within_of
 from map_app.atlas.questions.overlapping import overlaps_of
+from map_app.atlas.questions.own_things import MOST_ASKED
 from map_app.atlas.questions.page_question import PageQuestion, known_statuses, read_question
 from map_app.atlas.questions.ready_made import (
     Answer,
@@ -31,16 +33,16 @@ from map_app.atlas.questions.records import (
     Within,
 )
 from map_app.atlas.questions.stations import statuses
+from map_app.atlas.questions.thing_features import on_grid, things_of_features
 from map_app.atlas.questions.things import (
-    on_grid,
     things_named,
-    things_of_features,
     things_of_layer,
     things_of_place,
 )
 
 __all__ = [
     "MIN_SHARE",
+    "MOST_ASKED",
     "Answer",
     "AreaError",
     "AskedArea",
@@ -57,6 +59,7 @@ __all__ = [
     "Within",
     "answer_question",
     "area_of_geometry",
+    "area_of_own",
     "area_of_place",
     "ask_area",
     "ask_layers",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import shapely
@@ -15,14 +15,16 @@ from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas.atlas import Atlas
 from map_app.atlas.questions.asking import ASKED_ID, ask_layers, buffered
+from map_app.atlas.questions.own_things import own_thing
 from map_app.atlas.questions.records import LayerAnswer, Thing, Things
-from map_app.atlas.questions.things import on_grid, things_of_place
+from map_app.atlas.questions.thing_features import on_grid
+from map_app.atlas.questions.things import things_of_place
 from map_app.atlas.records import PlaceRef
 from map_app.errors import RequestError
 from map_app.geo import ground_circle, ground_east_of
 from map_app.plan import Place
 
-Kind = Literal["polygon", "rectangle", "circle", "line", "shape", "place"]
+Kind = Literal["polygon", "rectangle", "circle", "line", "shape", "place", "own"]
 Points = Sequence[tuple[float, float]]
 
 LARGEST_BUFFER_M = 10_000.0
@@ -34,6 +36,7 @@ MOST_VERTICES = 20_000
 LEAST_M2 = 1.0
 LEAST_M = 1.0
 LINE, AREA = 1, 2
+LONGEST_ROW = 7
 LEAST_POINTS = {"polygon": 3, "rectangle": 2, "line": 2}
 MOST_EAST_DEG, MOST_NORTH_DEG = 180, 90
 
@@ -52,8 +55,9 @@ class AskedArea:
     """What is asked about, in EPSG:4326.
 
     `geometry` is `bare` with `buffer_m` around it. `points` (lon, lat) are what a shape is drawn
-    from: corners, or a circle's centre with a position on its edge. `precision_m` is by how much a
-    place's drawing may be off, 0 for what the reader draws.
+    from: corners, or a circle's centre with a position on its edge. `place` is a place of the plan
+    or a feature of a reader's own layer; `precision_m` is by how much its drawing may be off, 0
+    for what the reader draws.
     """
 
     kind: Kind
@@ -125,13 +129,29 @@ def area_of_place(atlas: Atlas, place: Place, buffer_m: float = 0.0) -> AskedAre
     )
 
 
+def area_of_own(atlas: Atlas, path: str, buffer_m: float = 0.0) -> AskedArea:
+    """Return a feature of a reader's own layer (`own_1/5`, rows from 1); raises AreaError."""
+    layer_id, _, row_words = path.partition("/")
+    layer = atlas.own_layer(layer_id)
+    row = int(row_words) if row_words.isdecimal() and len(row_words) <= LONGEST_ROW else 0
+    if layer is None or not 1 <= row <= len(layer.features):
+        raise AreaError("asked.no_own")
+    told = own_thing(layer, row).things[0]
+    shape = layer.features.shape(row)
+    if shapely.get_num_coordinates(shape) > MOST_VERTICES:
+        raise AreaError("asked.many_vertices", most=f"{MOST_VERTICES:,}")
+    made = _made(atlas, "own", shape, buffer_m)
+    return replace(made, place=told.ref, precision_m=told.precision_m)
+
+
 def ask_area(atlas: Atlas, area: AskedArea, layers: Iterable[str]) -> tuple[LayerAnswer, ...]:
     """Return for each layer what of it lies in what is asked about; `a` of an overlap is that.
 
-    A place is not told as lying in itself. Raises RequestError for no such layer.
+    Neither a place nor an own feature is told as lying in itself. Raises RequestError for no such
+    layer.
     """
     ref = area.place or PlaceRef(ASKED_ID, "所画范围", ASKED_ID)
-    if area.place is not None and not area.buffer_m:
+    if area.kind == "place" and not area.buffer_m:
         of = things_of_place(atlas, atlas.place(ref.id))
     else:
         thing = Thing(ref, on_grid(area.geometry), area.precision_m)

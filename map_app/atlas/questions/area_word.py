@@ -2,7 +2,8 @@
 
 First what it is, then its corners (longitude, latitude, …), behind `~` how many metres around it.
 `rectangle` has two opposite corners, `circle` its centre and its radius in metres, `line` the
-positions along it, `place` the id of a place.
+positions along it, `place` the id of a place, `own` layer and row of a feature of a reader's own
+(`own,own_1/5`), which no address that is passed on has.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from map_app.atlas.questions.area import (
     AreaError,
     AskedArea,
     area_of_circle,
+    area_of_own,
     area_of_place,
     area_of_points,
 )
@@ -43,6 +45,8 @@ def read_area(word: str, atlas: Atlas) -> AskedArea:
     buffer_m = _number(buffer) if mark else 0.0
     if kind == "place":
         return _place(told, buffer_m, atlas)
+    if kind == "own":
+        return area_of_own(atlas, told, buffer_m)
     numbers = [_number(one) for one in told.split(",")]
     if kind == "circle" and len(numbers) == CIRCLE_NUMBERS:
         lon, lat, radius_m = numbers

@@ -12,12 +12,8 @@ from map_app.atlas.atlas import Atlas
 from map_app.atlas.questions.nearness import FARTHEST_M, within_of
 from map_app.atlas.questions.overlapping import overlaps_of
 from map_app.atlas.questions.records import LayerAnswer, Overlaps, Thing, Things, Within
-from map_app.atlas.questions.things import (
-    on_grid,
-    things_named,
-    things_of_layer,
-    things_of_place,
-)
+from map_app.atlas.questions.thing_features import on_grid
+from map_app.atlas.questions.things import things_named, things_of_layer, things_of_place
 from map_app.atlas.records import PlaceRef
 from map_app.errors import RequestError
 from map_app.geo import from_grid
@@ -25,6 +21,8 @@ from map_app.geo import from_grid
 MIN_SHARE = 0.01
 """A hundredth of either: what is less tells its reader nothing about it."""
 ASKED_ID = "asked"
+LONGEST_SIDE_M = 500.0
+"""Of an extent that is turned into degrees: its sides are bent there."""
 QUARTER_SEGMENTS = 32
 """A circle of 128 sides is a thousandth smaller than a round one at most."""
 
@@ -78,12 +76,19 @@ def ask_layers(
 
     Raises RequestError for no such layer.
     """
-    answers = []
+    answers, near = [], _around(of)
     for layer in layers:
-        among = things_of_layer(atlas, layer)
+        among = things_of_layer(atlas, layer, near)
         found = overlaps_of(of, among, min_share)
-        answers.append(LayerAnswer(layer, among.title_zh, among.title_en, found))
+        titles = among.title_zh, among.title_en
+        answers.append(LayerAnswer(layer, *titles, found, among.is_whole))
     return tuple(answers)
+
+
+def _around(of: Things) -> BaseGeometry:
+    """Return the extents of things, EPSG:4326: what lies outside of them meets none of them."""
+    boxes = [shapely.box(*thing.grid.bounds) for thing in of.things]
+    return from_grid(shapely.segmentize(shapely.union_all(boxes), LONGEST_SIDE_M))
 
 
 def buffered(geometry: BaseGeometry, metres: float) -> BaseGeometry:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+from map_app.atlas.questions.many_pairs import refuse_many
 from map_app.atlas.questions.records import Near, Thing, Things, Within
-from map_app.atlas.questions.things import grid_array
+from map_app.atlas.questions.thing_features import grid_array
 from map_app.errors import RequestError
 
 FARTHEST_M = 100_000.0
@@ -27,8 +28,7 @@ def within_of(of: Things, among: Things, metres: float) -> Within:
     RequestError
         When `metres` is no number from 0 to 100 000.
     """
-    if not (math.isfinite(metres) and 0 <= metres <= FARTHEST_M):
-        raise RequestError(f"距离应为0到{FARTHEST_M:g}米之间的数，收到的是{metres:g}。")
+    _refuse_metres(metres)
     found: dict[str, Near] = {}
     if of.things and among.things:
         tree = shapely.STRtree(grid_array(among.things))
@@ -45,6 +45,28 @@ def nearest_of(of: Things, among: Things) -> tuple[tuple[Thing, Near | None], ..
         return tuple((thing, None) for thing in of.things)
     tree = shapely.STRtree(grid_array(among.things))
     return tuple((thing, _nearest(thing, among.things, tree)) for thing in of.things)
+
+
+def pairs_within(of: Things, among: Things, metres: float) -> tuple[tuple[Thing, Near], ...]:
+    """Return every two different things within so many metres of one another.
+
+    Raises ManyPairsError when there are more than can be told, RequestError as `within_of` does.
+    """
+    _refuse_metres(metres)
+    if not (of.things and among.things):
+        return ()
+    tree, found = shapely.STRtree(grid_array(among.things)), []
+    for thing in of.things:
+        near = tree.query(thing.grid, predicate="dwithin", distance=metres)
+        others = (among.things[int(i)] for i in near)
+        found += [(thing, _near(thing, one)) for one in others if one.ref.id != thing.ref.id]
+        refuse_many(len(found))
+    return tuple(found)
+
+
+def _refuse_metres(metres: float) -> None:
+    if not (math.isfinite(metres) and 0 <= metres <= FARTHEST_M):
+        raise RequestError(f"距离应为0到{FARTHEST_M:g}米之间的数，收到的是{metres:g}。")
 
 
 def _keep(found: dict[str, Near], one: Thing, other: Thing) -> None:

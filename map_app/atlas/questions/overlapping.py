@@ -17,8 +17,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from map_app.atlas.questions.many_pairs import refuse_many
 from map_app.atlas.questions.records import Overlap, Overlaps, Thing, Things
-from map_app.atlas.questions.things import grid_array
+from map_app.atlas.questions.thing_features import grid_array
 from map_app.atlas.sketch import CLEAR_SHARE
 from map_app.errors import RequestError
 
@@ -70,6 +71,7 @@ def _pairs(a: Sequence[Thing], b: Sequence[Thing]) -> Iterable[tuple[Thing, Thin
     if not len(grids) or not len(others):
         return ()
     of_b, of_a = shapely.STRtree(grids).query(others, predicate="intersects")
+    refuse_many(len(of_a))
     kept = _once(a, b, of_a, of_b)
     of_a, of_b = of_a[kept], of_b[kept]
     shared = shapely.intersection(grids[of_a], others[of_b])

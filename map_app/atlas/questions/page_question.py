@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from map_app.atlas.atlas import Atlas
+from map_app.atlas.known_layers import known_layers
 from map_app.atlas.questions.ready_made import Ask, Question
 from map_app.atlas.questions.stations import statuses
 from map_app.errors import RequestError
@@ -80,10 +81,11 @@ def _free(ask: str, told: list[str], atlas: Atlas) -> PageQuestion:
     layers = told[:2]
     if len(told) != LAYERS_AND_METRES - (not has_metres):
         raise RequestError(GARBLED)
-    if any(layer not in atlas.ground.layers for layer in layers):
+    known = known_layers(atlas)
+    if any(layer not in known for layer in layers):
         raise RequestError(GARBLED)
     metres = _metres(told[2]) if has_metres else None
-    specs = [atlas.ground.layers[layer].spec for layer in layers]
+    specs = [known[layer] for layer in layers]
     row = Question(
         id=f"free-{ask}",
         title_zh="、".join(spec.title_zh for spec in specs),

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from map_app.atlas.atlas import Atlas
 from map_app.atlas.questions.asking import MIN_SHARE
-from map_app.atlas.questions.nearness import nearest_of, within_of
+from map_app.atlas.questions.nearness import nearest_of, pairs_within
 from map_app.atlas.questions.overlapping import overlaps_of
 from map_app.atlas.questions.records import Near, Overlap, Things, Unchecked
 from map_app.atlas.questions.stations import of_status
@@ -167,15 +167,10 @@ def _overlapping(of: Things, among: Things) -> Answer:
 
 
 def _within(of: Things, among: Things, metres: float) -> Answer:
-    pairs: list[NearPair] = []
-    without: list[PlaceRef] = []
-    for thing in of.things:
-        one = Things("", "", (thing,))
-        hits = within_of(one, among, metres).hits
-        pairs += [NearPair(thing.ref, near) for near in hits]
-        if not hits:
-            without.append(thing.ref)
-    return Answer(_nearest_first(pairs), (), (), tuple(without), _unchecked(of, among))
+    pairs = [NearPair(thing.ref, near) for thing, near in pairs_within(of, among, metres)]
+    told = {pair.of.id for pair in pairs}
+    without = tuple(thing.ref for thing in of.things if thing.ref.id not in told)
+    return Answer(_nearest_first(pairs), (), (), without, _unchecked(of, among))
 
 
 def _nearest(of: Things, among: Things) -> Answer:

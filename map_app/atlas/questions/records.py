@@ -51,7 +51,8 @@ class Unchecked:
 class Things:
     """What a question is asked of: a layer's things or one place, and what of it has no place.
 
-    `layers` are the ids of the layers that draw it, for what is said of the data.
+    `layers` are the ids of the layers that draw it, for what is said of the data. `is_whole` is
+    False where there was too much to be checked.
     """
 
     title_zh: str
@@ -59,6 +60,7 @@ class Things:
     things: tuple[Thing, ...]
     unchecked: tuple[Unchecked, ...] = ()
     layers: tuple[str, ...] = ()
+    is_whole: bool = True
 
     def title(self, language: str) -> str:
         """Return what it is called, in English for "en", else in Chinese."""
@@ -118,12 +120,22 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class LayerAnswer:
-    """What of one layer lies in an area that was asked about: hits, none, or not to be checked."""
+    """What of one layer lies in an area that was asked about: hits, none, or not to be checked.
+
+    `is_checked` is False where the whole layer could not be.
+    """
 
     layer_id: str
     title_zh: str
     title_en: str
     overlaps: Overlaps
+    is_checked: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether it was checked and nothing of it lies there."""
+        found = self.overlaps
+        return self.is_checked and not (found.hits or found.within_drawing_error)
 
     def title(self, language: str) -> str:
         """Return the layer's title, in English for "en", else in Chinese."""

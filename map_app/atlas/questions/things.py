@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from map_app.atlas.atlas import Atlas
+from map_app.atlas.questions.own_things import own_things
 from map_app.atlas.questions.records import Thing, Things, Unchecked
+from map_app.atlas.questions.thing_features import on_grid
 from map_app.atlas.records import PlaceRef
 from map_app.atlas.words import same_form, shown
 from map_app.errors import RequestError, UnknownPlaceError
-from map_app.geo import Layer, grid_geometries, to_grid
+from map_app.geo import Layer
 from map_app.plan import Place
 
 Drawn = tuple[PlaceRef, BaseGeometry | None, float]
@@ -25,8 +26,6 @@ SUBDISTRICT = "subdistrict"
 FEATURE = "feature"
 KIND_COLUMNS = ("kind", "class")
 LINE = 1
-LONGEST_EDGE_DEG = 0.002
-"""Some 200 m: there the two differ by less than a millimetre."""
 NOT_DRAWN = ("图上没有画出，没有可用的位置", "It is not drawn: no position is known")
 ONLY_A_POINT = ("只有标注点，没有范围", "Only a point for its name is known, not its extent")
 
@@ -60,12 +59,16 @@ def things_of_place(atlas: Atlas, place: Place) -> Things:
     return Things(place.name, place.name, things, unchecked, () if layer is None else (layer,))
 
 
-def things_of_layer(atlas: Atlas, words: str) -> Things:
+def things_of_layer(atlas: Atlas, words: str, near: BaseGeometry | None = None) -> Things:
     """Return all that a layer draws, and the places of its kinds that nothing draws.
 
-    A place of several features is one thing. Raises RequestError for no layer, with those there
-    are.
+    A place of several features is one thing. A reader's own layer is known by its id; of it only
+    what may meet `near` (EPSG:4326) is returned, where that is given. Raises RequestError for no
+    layer, with those there are.
     """
+    own = atlas.own_layer(words)
+    if own is not None:
+        return own_things(own, near)
     layer = _layer_called(atlas, words)
     if layer is None:
         listed = "、".join(f"{one.spec.id}（{one.spec.title_zh}）" for one in _layers(atlas))
@@ -75,21 +78,6 @@ def things_of_layer(atlas: Atlas, words: str) -> Things:
     missing = _missing(atlas, {ref.kind for ref, _, _ in drawn})
     spec = layer.spec
     return Things(spec.title_zh, spec.title_en, things, (*unchecked, *missing), (spec.id,))
-
-
-def things_of_features(
-    title: str, refs: Sequence[PlaceRef], geometries: Sequence[BaseGeometry], precision_m: float
-) -> Things:
-    """Return a reader's own features (EPSG:4326) as things, tens of thousands of them at once.
-
-    Their ids have to differ from each other and from those of the plan's places; `precision_m` is
-    the file's error, 0 where it is taken as exact.
-    """
-    several = np.empty(len(geometries), dtype=object)
-    several[:] = geometries
-    grids = grid_geometries(shapely.segmentize(several, LONGEST_EDGE_DEG))
-    pairs = zip(refs, grids, strict=True)
-    return Things(title, title, tuple(Thing(ref, grid, precision_m) for ref, grid in pairs))
 
 
 def _layers(atlas: Atlas) -> Sequence[Layer]:
@@ -157,15 +145,6 @@ def _counted(geometry: BaseGeometry, border: BaseGeometry | None) -> BaseGeometr
     return None if inside.is_empty else on_grid(inside)
 
 
-def on_grid(geometry: BaseGeometry) -> BaseGeometry:
-    """Return an EPSG:4326 geometry in EPSG:4547, its edges where they are between two positions.
-
-    What is straight in degrees is not quite straight on the grid: on an edge of kilometres that is
-    decimetres, and where two edges meet at a flat angle metres.
-    """
-    return to_grid(shapely.segmentize(geometry, LONGEST_EDGE_DEG))
-
-
 def _is_line(geometry: BaseGeometry) -> bool:
     return int(shapely.get_dimensions(geometry)) == LINE
 
@@ -177,10 +156,3 @@ def _missing(atlas: Atlas, kinds: set[str]) -> tuple[Unchecked, ...]:
         for place in atlas.plan.places.values()
         if place.kind in kinds and atlas.ground.feature_geometry(place.id) is None
     )
-
-
-def grid_array(things: Sequence[Thing]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """Return the geometries of things as one array, as shapely asks for many at once."""
-    geometries = np.empty(len(things), dtype=object)
-    geometries[:] = [thing.grid for thing in things]
-    return geometries

@@ -53,7 +53,7 @@ def _rows(answer: LayerAnswer, asking: Asking) -> Iterator[Row]:
         yield _row(title, one, say("file.answer_hit"))
     for one in found.within_drawing_error:
         yield _row(title, one, say("file.answer_thin"))
-    if not found.hits and not found.within_drawing_error:
+    if answer.is_empty:
         yield (title, None, say("file.answer_none"), *[None] * (len(AREA_COLUMNS) - 3))
     for missing in found.unchecked:
         yield _missing(title, missing, asking)

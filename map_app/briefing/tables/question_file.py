@@ -15,6 +15,7 @@ from map_app.atlas.questions import Overlap, Overlaps, Things, Unchecked, Within
 from map_app.briefing.tables.table import ColumnSpec, Table, Value
 from map_app.briefing.tables.table_notes import Words
 from map_app.cartography import fmt
+from map_app.cartography.own_words import own_source
 from map_app.geo.geodesic import MU_PER_HECTARE
 
 Row = tuple[Value, ...]
@@ -55,6 +56,9 @@ class Asking:
         )
 
     def _data(self, layer_id: str) -> str:
+        own = self.atlas.own_layer(layer_id)
+        if own is not None:
+            return own_source(own, self.words.look, self.words.language)
         spec, language = self.atlas.ground.layers[layer_id].spec, self.words.language
         return self.words.say(
             "file.answer_data_of",

@@ -115,6 +115,14 @@ class OwnFeatures:
         value = None if column is None else plain(self.frame[column].iloc[row - 1])
         return "" if value is None else str(value).strip()
 
+    def names(self, rows: NDArray[np.int64]) -> tuple[str, ...]:
+        """Return what many features are called, as `name` does of one."""
+        column = self.name_column
+        if column is None:
+            return ("",) * len(rows)
+        values = map(plain, self.frame[column].iloc[rows - 1])
+        return tuple("" if value is None else str(value).strip() for value in values)
+
     def attributes(self, row: int) -> tuple[tuple[str, Plain], ...]:
         """Return names and values of a feature, in the file's order."""
         values = self.frame.iloc[row - 1]

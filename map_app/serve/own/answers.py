@@ -17,10 +17,10 @@ from map_app.serve.ours import is_ours
 from map_app.serve.params import language_of
 from map_app.serve.problems import NOT_FOUND, plain_problem, said
 from map_app.serve.served import Served
+from map_app.serve.whose import TOKEN_HEADER
 
 Endpoint = Callable[[Served, Request], Awaitable[Response]]
 Handler = Callable[[Served, Request, OwnReader], Awaitable[Response]]
-TOKEN_HEADER = "x-reader"  # noqa: S105  (the header's name)
 FORBIDDEN = 403
 STATUS: Mapping[ErrorKind, int] = MappingProxyType(
     {"gone": 404, "many": 429, "large": 413, "unconfirmed": 409, "bad": 400}

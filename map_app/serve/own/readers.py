@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from map_app.readers.own import OwnError, OwnReader
 from map_app.serve.answers import NEVER
-from map_app.serve.own.answers import TOKEN_HEADER, refusal, told
+from map_app.serve.own.answers import refusal, told
 from map_app.serve.served import Served
+from map_app.serve.whose import TOKEN_HEADER
 
 CREATED, NO_CONTENT = 201, 204
 

@@ -1,6 +1,7 @@
 /** The address: what is chosen and how the map looks, so that it can be linked and gone back to. */
 
 const PAGE_WORDS = ["page", "at", "q", "with", "sort", "filter", "of", "ask"];
+const OF_ONES_OWN = { ask: /(?:^|,)own_\d/, area: /^own,/ }; // in the history of this tab alone: no link has them
 const KEPT_IN_ADDRESS = ["place", ...PAGE_WORDS, "area", "layers", "extent", "lang"];
 
 /** Return the known words of a query as a plain object. */
@@ -19,10 +20,15 @@ function readAddress() {
   return { ...wordsOfQuery(window.location.search), ...readOwn() };
 }
 
-/** Return what this step of the browser's history had open of one's own layers. */
+/** Return the words that name something of one's own layers. */
+function ownWords(words) {
+  return Object.fromEntries(Object.keys(OF_ONES_OWN).filter((key) => OF_ONES_OWN[key].test(words[key] || "")).map((key) => [key, words[key]]));
+}
+
+/** Return what this step of the browser's history had open or asked of one's own layers. */
 function readOwn() {
-  const own = (window.history.state || {}).own;
-  return typeof own === "string" && own ? { own, place: "" } : {};
+  const { own, ownAsked } = window.history.state || {};
+  return { ...(typeof own === "string" && own ? { own, place: "" } : {}), ...ownWords(ownAsked || {}) };
 }
 
 /** Return which own feature an answer tells of and where it lies; nothing for a place of the plan. */
@@ -38,9 +44,10 @@ function written(key, value) {
   return key === "layers" ? plain.replace(/%3A/g, ":").replace(/%2B/g, "+") : plain;
 }
 
-/** Return the query for these words, in a fixed order; empty when there is none. */
+/** Return the query for these words, in a fixed order; empty when there is none. Nothing of one's own layers is in it. */
 function queryOf(words) {
-  const pairs = KEPT_IN_ADDRESS.filter((key) => words[key]).map((key) => `${key}=${written(key, words[key])}`);
+  const isOwn = ownWords(words);
+  const pairs = KEPT_IN_ADDRESS.filter((key) => words[key] && !isOwn[key]).map((key) => `${key}=${written(key, words[key])}`);
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 
@@ -55,9 +62,11 @@ function extentWord({ west, south, east, north }) {
 function writeAddress(words, push) {
   const address = window.location.pathname + queryOf(words);
   const own = words.own || "";
+  const ownAsked = ownWords(words);
+  const before = readOwn();
   const isSame = address === window.location.pathname + window.location.search;
-  if (isSame && own === (readOwn().own || "")) return false;
-  window.history[push ? "pushState" : "replaceState"]({ ...window.history.state, own }, "", address);
+  if (isSame && own === (before.own || "") && JSON.stringify(ownAsked) === JSON.stringify(ownWords(before))) return false;
+  window.history[push ? "pushState" : "replaceState"]({ ...window.history.state, own, ownAsked }, "", address);
   return Boolean(push);
 }
 

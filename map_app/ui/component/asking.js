@@ -165,7 +165,7 @@ class Asking {
   question(words) {
     if (words.place || !words.area) return undefined;
     const layers = this.host.layers.states.filter((state) => state.on).map((state) => state.id);
-    return { area: words.area, layers: layers.join(",") };
+    return { area: words.area, layers: [...layers, ...this.host.own.list.on()].join(",") };
   }
 
   /** A layer was switched: ask again where an answer stands in the panel. */
@@ -196,7 +196,7 @@ class Asking {
   async show(area, fly) {
     if (this.kind || this.measured) this.ended();
     try {
-      const answer = await fetch(addressOf("questions/shape", { area }), { credentials: "same-origin" });
+      const answer = await fetch(addressOf("questions/shape", { area }), { credentials: "same-origin", headers: this.host.own.session.headers() });
       const shape = answer.ok ? await answer.json() : null;
       if (shape && this.area === area) this.host.frame.tell({ type: "draw-show", ...shape, fly });
     } catch (error) {

@@ -213,7 +213,7 @@ class Page {
     const { page, at, q, sort, filter, of } = this.now;
     const own = { of, at, q, sort, filter, with: this.now.with, ...lang };
     this.find("[data-sheet-alone]").href = addressOf(pathOf({ ...this.now, own: "" }), { ...this.asking.question(this.now), ...lang }).href;
-    this.find("[data-sheet-alone]").hidden = Boolean(this.now.own);
+    this.find("[data-sheet-alone]").hidden = Boolean(this.now.own) || /own[_,]/.test(this.find("[data-sheet-alone]").href);
     this.find("[data-page-alone]").href = addressOf(`pages/${Pages.named(this.now) || "read"}`, Object.fromEntries(Object.entries(own).filter(([, value]) => value))).href;
     this.pointToOtherLanguage();
     const titles = [this.chosen.title, this.pages.title(page), this.data.words.app];

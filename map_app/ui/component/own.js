@@ -14,7 +14,7 @@ class OwnLayers {
     this.pictures = new OwnPictures(this.session, frame);
     this.list = new OwnList(find, data.words, data.own.colours, this.session, frame, {
       open: (path) => page.follow("", { own: path }),
-      changed: () => page.point(),
+      changed: () => this.changed(),
       drawn: (id) => this.chooseAgain(id),
       left: (id) => this.left(id),
       toMap: () => this.toMap(),
@@ -48,6 +48,32 @@ class OwnLayers {
     };
     ["dragenter", "dragover", "drop"].forEach((kind) => window.addEventListener(kind, this.drag));
     root.addEventListener("submit", (event) => this.submitted(event));
+    root.addEventListener("click", (event) => this.saves(event), true);
+  }
+
+  /** The reader's own layers are others now, or shown otherwise: what tells of them is asked for anew. */
+  changed() {
+    this.page.point();
+    this.page.asking.again();
+    this.page.pages.stale("questions");
+  }
+
+  /** Take a click on a file that tells of one's own layers: the browser alone would not say whose they are. */
+  saves(event) {
+    const link = event.target.closest("a[download][href]");
+    if (!link || !/own_\d/.test(link.getAttribute("href")) || !this.session.token) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.save(link.href);
+  }
+
+  /** Fetch a file as this reader and hand it over. */
+  async save(address) {
+    this.say(this.words.mine_fetching);
+    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", headers: this.session.headers() }).catch(() => null);
+    const isFile = Boolean(answer) && answer.ok && answer.headers.has("Content-Disposition");
+    if (isFile) await handOver(answer, "answer");
+    this.say(isFile ? this.words.mine_fetched : answer ? await this.session.sentence(answer) : this.words.network);
   }
 
   /** On a small screen: let the map be seen above the dialog. */
@@ -166,8 +192,10 @@ class OwnLayers {
 
   /** A layer is gone: close what is open of it. */
   left(id) {
-    if ((this.page.now.own || "").startsWith(`${id}/`)) this.page.move({ own: "" }, {});
-    this.page.point();
+    const { own, area } = this.page.now;
+    if ((own || "").startsWith(`${id}/`)) this.page.move({ own: "" }, {});
+    if ((area || "").startsWith(`own,${id}/`)) this.page.move({ area: "" }, { fly: false });
+    this.changed();
   }
 
   /** The server has let the reader go: take everything off and say what to do. */
@@ -175,7 +203,9 @@ class OwnLayers {
     const titles = this.list.lose();
     if (this.upload.dialog.open) this.upload.refuse(this.words.mine_gone_file);
     this.page.note(titles.length ? this.words.mine_gone.replace("{layers}", titles.join(this.words.link_and)) : "");
-    if (this.page.now.own) this.page.move({ own: "" }, {});
+    const words = Object.fromEntries(Object.keys(ownWords(this.page.now)).map((key) => [key, ""]));
+    if (this.page.now.own || Object.keys(words).length) this.page.move({ own: "", ...words }, { fly: false });
+    this.changed();
   }
 
   /** Say something on the map, for a while. */

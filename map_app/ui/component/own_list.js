@@ -40,6 +40,7 @@ class OwnList {
     this.states = rows.map(({ id }) => kept[at(id)] || { id, on: true, opacity: 1 });
     rows.forEach((row) => this.make(row));
     this.put(this.states);
+    if (rows.length) this.does.changed();
     await Promise.all(rows.map((row) => this.draw(row)));
   }
 
@@ -160,12 +161,7 @@ class OwnList {
       this.say(answer ? await this.session.sentence(answer) : this.words.network);
       return;
     }
-    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = named ? decodeURIComponent(named[1]) : `${shown.row.title}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    await handOver(answer, `${shown.row.title}.${format}`);
     this.say(this.words.mine_fetched);
   }
 

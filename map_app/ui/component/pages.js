@@ -88,7 +88,9 @@ class Pages {
       const { frame, data } = this.host;
       const ways = { open: (words, how) => this.host.move(words, how), write: (words) => this.keep(name, words), turn: (side) => this.turn(side), now: () => this.host.now };
       const page = new PAGES[name]({ frame, node, words: data.words, language: data.language, ...ways });
-      this.made.set(name, { page, node, asked: null, panel: new Panel(node, this.progress, data.words, data.language) });
+      const panel = new Panel(node, this.progress, data.words, data.language);
+      this.host.own.answerIn(panel);
+      this.made.set(name, { page, node, asked: null, panel });
     }
     return this.made.get(name);
   }
@@ -120,6 +122,14 @@ class Pages {
   turn(side) {
     this.body.dataset.side = side;
     this.sides.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.side === side)));
+  }
+
+  /** What a page tells of has changed: it is fetched anew, at once where it stands open. */
+  stale(name) {
+    const one = this.made.get(name);
+    if (!one) return;
+    one.asked = null;
+    if (this.open_ === one) this.fill(one, name, one.words);
   }
 
   /** Put the keyboard where the page begins. */
