@@ -14,7 +14,7 @@ ADDRESS ?= 127.0.0.1
 # one more than there are processors, up to four.
 TOGETHER = -n $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal
 
-.PHONY: run test check lint bench bundle layers clean
+.PHONY: run test check lint bench load bundle layers clean
 
 run: $(VENV)/.runtime ## make the environment, install, start the app, print its address
 	@echo "荔湾规划一张图: http://localhost:$(PORT)"
@@ -37,6 +37,9 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev ## the figures, each beside the plain alternative's
 	$(PY) scripts/find_browser.py --install
 	$(PY) -m benchmarks
+
+load: $(VENV)/.dev ## a hundred readers for five minutes on this machine; SHORT=1 for half a minute
+	$(PY) -m benchmarks.load $(if $(SHORT),--short)
 
 bundle: $(VENV)/.runtime ## one archive for a machine without any network, installed and started once; PYTHONS="3.11 3.12"
 	$(PY) -m scripts.bundle $(if $(PYTHONS),--python $(PYTHONS)) --out dist/liwan-plan-map.zip

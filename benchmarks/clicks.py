@@ -23,8 +23,9 @@ POINT = """([lon, lat, zoom]) => {
     const point = map.latLngToContainerPoint([lat, lon]);
     return [point.x, point.y];
 }"""
+LONGEST_MS = 20_000
 # Looks once a frame, through open shadow roots, for a panel whose heading is another than before.
-AWAIT_NEXT_SHEET = """(selector) => {
+AWAIT_NEXT_SHEET = """([selector, longest]) => {
     const find = (root) => {
         const here = root.querySelector(selector);
         if (here) return here;
@@ -37,11 +38,13 @@ AWAIT_NEXT_SHEET = """(selector) => {
     const headingOf = (panel) => panel?.querySelector('h2')?.textContent ?? '';
     const before = headingOf(find(document));
     const clock = () => performance.timeOrigin + performance.now();
+    const until = clock() + longest;
     window.nextSheet = new Promise((done) => {
         const look = () => {
             const panel = find(document);
             const isNew = headingOf(panel) !== before && panel?.querySelector('[data-last]');
             if (isNew) requestAnimationFrame(() => done(clock()));
+            else if (clock() > until) done(null);
             else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
@@ -65,15 +68,20 @@ def points_of(atlas: Atlas, count: int) -> list[tuple[float, float]]:
 def click_times_ms(
     page: Page, frame: Frame, panel: str, points: Iterable[tuple[float, float]], zoom: int = 15
 ) -> list[float]:
-    """Return the milliseconds of each click; every point must lie in another place."""
+    """Return the milliseconds of each click; every point must lie in another place.
+
+    Raises TimeoutError when a click has no answer within twenty seconds.
+    """
     frame.evaluate(NOTE_CLICK)
     times = []
     for lon, lat in points:
         x, y = frame.evaluate(POINT, [lon, lat, zoom])
         page.wait_for_timeout(600)
         box = frame.frame_element().bounding_box() or {"x": 0, "y": 0}
-        page.evaluate(AWAIT_NEXT_SHEET, panel)
+        page.evaluate(AWAIT_NEXT_SHEET, [panel, LONGEST_MS])
         page.mouse.click(box["x"] + x, box["y"] + y)
         painted = page.evaluate("() => window.nextSheet")
+        if painted is None:
+            raise TimeoutError(f"a click had no answer within {LONGEST_MS / 1000:.0f} s")
         times.append(painted - frame.evaluate("() => window.lastClick"))
     return times

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from subprocess import Popen
 
 import psutil
@@ -25,10 +26,26 @@ class Memory:
 
 
 def tree_memory_mb(process: Popen[bytes]) -> float:
-    """Return the proportional set size of the process and all its children, in MB."""
+    """Return the proportional set size of the process and all its children, in MB.
+
+    Raises psutil.NoSuchProcess when the process has ended.
+    """
     parent = psutil.Process(process.pid)
-    tree = [parent, *parent.children(recursive=True)]
-    return float(sum(member.memory_full_info().pss for member in tree)) / MEGABYTE
+    children = sum(process_memory_mb(child.pid) for child in parent.children(recursive=True))
+    return process_memory_mb(process.pid) + children
+
+
+def process_memory_mb(pid: int) -> float:
+    """Return the proportional set size of one process, its resident set where no such is told."""
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+        return float(told.split("\nPss:")[1].split()[0]) / 1024
+    except (OSError, IndexError):
+        pass
+    try:
+        return float(psutil.Process(pid).memory_info().rss) / MEGABYTE
+    except psutil.NoSuchProcess:
+        return 0.0  # a child that has just ended
 
 
 def memory_of(app: RunningApp, browser: Browser, readers: int) -> Memory:

@@ -1,0 +1,1 @@
+"""Many readers at once on loopback: what they wait for, and what it costs the server."""
