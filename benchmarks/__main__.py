@@ -30,12 +30,19 @@ EXPLAINED = (
 )
 
 
+def served_plain() -> contextlib.AbstractContextManager[tuple[RunningApp, float]]:
+    """Start the plain app, under Streamlit's own settings where ours are others."""
+    return served(plain.SCRIPT, **plain.STREAMLIT)
+
+
 @contextlib.contextmanager
-def served(script: str | Path = "streamlit_app.py") -> Iterator[tuple[RunningApp, float]]:
+def served(
+    script: str | Path = "streamlit_app.py", **settings: str
+) -> Iterator[tuple[RunningApp, float]]:
     """Start an app; give it and the seconds until its first HTTP answer."""
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        with running_app(folder, script=str(script)) as app:
+        with running_app(folder, script=str(script), **settings) as app:
             yield app, time.perf_counter() - begun
 
 
@@ -69,7 +76,7 @@ def _file_figures(browser: Browser, path: Path, count: int, has_plain: bool) -> 
         ours = own_figures(app, browser, path, count)
     if not has_plain:
         return growth.rows(count, path, ours, None)
-    with served(plain.SCRIPT) as (app, _):
+    with served_plain() as (app, _):
         theirs = growth.plain_figures(app, browser, path, count)
     return growth.rows(count, path, ours, theirs)
 
@@ -81,7 +88,7 @@ def plain_figures(browser: Browser, atlas: Atlas) -> tuple[PlainApp, list[Figure
     told = PlainApp()
 
     def measure() -> list[Figure]:
-        with served(plain.SCRIPT) as (app, start_s):
+        with served_plain() as (app, start_s):
             app_rows.plain_app(app, start_s, browser, atlas, told)
         return []
 

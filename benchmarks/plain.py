@@ -15,6 +15,8 @@ from benchmarks.clocks import awaited_ms, begin_to_await, note_events
 from benchmarks.pairs import PAIRS, SWITCHED
 
 SCRIPT = Path(__file__).resolve().parent / "plain_app.py"
+STREAMLIT = {"STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "200", "STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
+"""What Streamlit does unless it is told otherwise, as our own settings tell it."""
 OPEN_SECONDS = 60
 SETTLE_MS = 2000
 POLL_SECONDS = 0.005
