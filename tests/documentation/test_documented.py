@@ -102,7 +102,8 @@ IN_THE_ARCHIVE = "scripts/bundle/install.py"
 
 def tools() -> list[str]:
     """Every script of the project that is run as a command."""
-    paths = [*(PROJECT / "scripts").rglob("*.py"), PROJECT / "benchmarks" / "__main__.py"]
+    folders = (PROJECT / "scripts", PROJECT / "benchmarks")
+    paths = [path for folder in folders for path in folder.rglob("*.py")]
     told = [
         one for one in paths if one.name == "__main__.py" or '"__main__":' in one.read_text("utf-8")
     ]
