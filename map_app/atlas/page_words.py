@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from map_app.atlas.own import OWN_PREFIX
 from map_app.atlas.questions.area_word import read_area, word_of_area
 from map_app.atlas.questions.page_question import read_question
 from map_app.atlas.table_query import TableChoices, read_query
@@ -43,6 +44,13 @@ def in_order(words: Iterable[tuple[str, str]]) -> PageWords:
     if unknown:
         raise KeyError(*unknown)
     return tuple((key, told[key]) for key in READERS if told.get(key))
+
+
+def is_of_own(key: str, value: str) -> bool:
+    """Return whether a word names something of a reader's own, which no address has."""
+    if key == "area":
+        return value.startswith("own,")
+    return key == "ask" and any(one.startswith(OWN_PREFIX) for one in value.split(","))
 
 
 def read_page_words(

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Literal, Self
 from urllib.parse import parse_qsl, urlencode
 
 from map_app.atlas.layer_state import LayerState, read_states, write_states
-from map_app.atlas.page_words import BEYOND, FIRST_PAGE, PAGES, PageWords, in_order, read_page_words
+from map_app.atlas.page_words import (
+    BEYOND,
+    FIRST_PAGE,
+    PAGES,
+    PageWords,
+    in_order,
+    is_of_own,
+    read_page_words,
+)
 from map_app.atlas.words import shown
 from map_app.errors import UnknownPlaceError
 
@@ -68,7 +76,8 @@ class MapView:
     `layers` goes from bottom to top. `extent` is west, south, east, north in EPSG:4326 degrees,
     kept to about a metre; None for the whole district. `words` is what the pages keep in the
     address: word and value, such as ("with", "line-11,line-22"). `usual` has the layers as at the
-    start, so that an address need not say them; it is no part of what is looked at.
+    start, so that an address need not say them; it is no part of what is looked at. `own` are the
+    reader's own layers, from bottom to top; neither they nor words about them are in an address.
     """
 
     place: str | None
@@ -77,6 +86,7 @@ class MapView:
     page: str = FIRST_PAGE
     language: Language = "zh"
     words: PageWords = ()
+    own: tuple[LayerState, ...] = ()
     usual: tuple[LayerState, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -93,7 +103,7 @@ class MapView:
             told["place"] = self.place
         if self.page != FIRST_PAGE:
             told["page"] = self.page
-        told.update(self.words)
+        told.update(one for one in self.words if not is_of_own(*one))
         layers = write_states(self.layers, self.usual)
         if layers:
             told["layers"] = layers

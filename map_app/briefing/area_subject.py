@@ -31,7 +31,9 @@ def asked_area(atlas: Atlas, view: MapView) -> AskedArea | None:
 
 
 def area_more(area: AskedArea) -> str:
-    """Return the path of the whole answer."""
+    """Return the path of the whole answer; of an own feature, which no path names, its page's."""
+    if area.kind == "own":
+        return "/questions"
     return shortened(f"/questions?area={word_of_area(area)}")
 
 

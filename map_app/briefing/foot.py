@@ -11,6 +11,7 @@ from map_app.briefing.lines import break_lines
 from map_app.briefing.options import Options
 from map_app.briefing.paper import millimetres
 from map_app.cartography import Look, caveat_text, fmt
+from map_app.cartography.own_words import own_source
 from map_app.geo import LayerSpec
 
 FINE_SHARE = 0.83
@@ -65,6 +66,9 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
         yield look.say("briefing.sources", language, sources=_sources(look, shown, language))
     else:
         yield look.say("briefing.credits", language, sources=_credits(shown, language))
+    own = [own_source(one, look, language) for one in atlas.own if one.id in told.layers]
+    if own:
+        yield look.say("briefing.own", language, sources=run_together(own))
     made = options.made or f"{told.made_on:%Y-%m-%d %H:%M}"
     parts = [
         look.say("briefing.office", language, office=options.office) if options.office else "",

@@ -19,6 +19,7 @@ from map_app.briefing.layout import Layout, Wanted, lay_out, text_width_mm
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.map_place import MapPlace
 from map_app.briefing.options import Options
+from map_app.briefing.own_layers import own_entries
 from map_app.briefing.picture import (
     About,
     cut_places,
@@ -59,6 +60,8 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
     subject, told, picture = plan.subject, plan.told, plan.picture
     legend = drawn_legend(atlas, look, view, picture) if plan.layout.legend else None
     refuse_incomplete(atlas, view, picture, legend)
+    if legend is not None:
+        legend = (*own_entries(atlas, look, view, picture.own), *legend)
     options, language, meta = plan.options, view.language, atlas.plan.meta
     return Briefing(
         name=subject.name,
@@ -115,7 +118,8 @@ def _plan_of(
     picture = make_picture(
         atlas, look, view, layout, About.of(atlas, view, subject.places, options)
     )
-    drawn = replace(told, layers=frozenset(feature.layer for feature in picture.drawn))
+    layers = {one.layer for one in picture.drawn} | {one.layer for one in picture.own}
+    drawn = replace(told, layers=frozenset(layers))
     return _Plan(told.options, template, subject, drawn, layout, picture)
 
 
@@ -217,7 +221,8 @@ def _told(
 def _layers(atlas: Atlas, view: MapView, subject: Subject) -> frozenset[str]:
     """Return the layers that may be drawn: those that are on and those of the chosen places."""
     homes = (atlas.ground.layer_of(place) for place in subject.places)
-    return frozenset({*(one.id for one in view.layers if one.on), *filter(None, homes)})
+    on = (one.id for one in (*view.layers, *view.own) if one.on)
+    return frozenset({*on, *filter(None, homes)})
 
 
 def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:

@@ -16,6 +16,7 @@ from map_app.briefing.frame import Frame, Window, frame_of_bounds, frame_of_exte
 from map_app.briefing.layout import Layout
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import Mark, Options
+from map_app.briefing.own_layers import own_drawings
 from map_app.briefing.paper import PX_MM
 from map_app.briefing.record import DrawnFeature, Picture
 from map_app.cartography import (
@@ -77,6 +78,7 @@ def make_picture(atlas: Atlas, look: Look, view: MapView, layout: Layout, about:
         marks=about.marks,
         district=_district_outline(atlas) if layout.locator else None,
         asked=None if about.asked is None else to_grid(about.asked),
+        own=tuple(own_drawings(atlas, look, view, frame)),
     )
 
 

@@ -110,6 +110,27 @@ class DrawnFeature:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPart:
+    """One or many features of a reader's own that look alike, in metres (EPSG:4547)."""
+
+    style: FeatureStyle
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDrawing:
+    """A reader's own layer on the map, its opacity 0–1, its parts bottom to top.
+
+    `seen` are the classes (their places in its legend) and dimensions that the frame shows.
+    """
+
+    layer: str
+    opacity: float
+    parts: tuple[OwnPart, ...]
+    seen: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The map: frame, features bottom to top, names, the ground outside, the chosen places' ids.
 
@@ -117,7 +138,8 @@ class Picture:
     beyond the district, None when there is none; `note` is a sentence that stands on the map when
     the place itself cannot be drawn. Names leave the blocks `keep_clear` free. `marks` are the
     reader's own notes; `district` is the outline for the locator map (EPSG:4547), None without one;
-    `asked` is the area that the view asks about (EPSG:4547), None where it asks nothing.
+    `asked` is the area that the view asks about (EPSG:4547), None where it asks nothing; `own` are
+    the reader's own layers, bottom to top, above all that the plan draws.
     """
 
     frame: Frame
@@ -132,6 +154,7 @@ class Picture:
     marks: tuple[Mark, ...] = ()
     district: BaseGeometry | None = None
     asked: BaseGeometry | None = None
+    own: tuple[OwnDrawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

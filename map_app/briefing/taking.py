@@ -9,6 +9,7 @@ import shapely
 
 from map_app.atlas import Atlas
 from map_app.briefing.foot import Told, caveat
+from map_app.briefing.own_taking import own_tables, own_taken
 from map_app.briefing.record import Briefing, Picture
 from map_app.briefing.tables.sheet_file import briefing_tables
 from map_app.briefing.tables.table_notes import Words
@@ -25,11 +26,16 @@ def with_data(atlas: Atlas, look: Look, briefing: Briefing, told: Told) -> Brief
     """Return the briefing with the rows or features that its format needs, else as it is."""
     options, language = briefing.options, briefing.language
     if options.format == "xlsx":
-        taken = layers_taken(atlas, briefing.picture, language) if options.what == "view" else ()
-        tables = briefing_tables((briefing,), Words(look, language), tuple(taken))
-        return replace(briefing, tables=tables)
+        words, picture = Words(look, language), briefing.picture
+        if options.what != "view":
+            return replace(briefing, tables=briefing_tables((briefing,), words))
+        taken = tuple(layers_taken(atlas, picture, language))
+        tables = briefing_tables((briefing,), words, taken)
+        return replace(briefing, tables=(*tables, *own_tables(atlas, picture, words)))
     if options.format in {"geojson", "gpkg"}:
-        layers = tuple(layers_taken(atlas, _taken(look, briefing), language))
+        picture = _taken(look, briefing)
+        plan = layers_taken(atlas, picture, language)
+        layers = (*plan, *own_taken(atlas, picture, Words(look, language)))
         return replace(briefing, layers=layers, about=about_file(atlas, look, told))
     return briefing
 
@@ -47,7 +53,7 @@ def _taken(look: Look, briefing: Briefing) -> Picture:
     if not chosen:
         names = look.say("export.no_shape", briefing.language, places=briefing.name)
         raise RequestError(names)
-    return replace(picture, drawn=chosen)
+    return replace(picture, drawn=chosen, own=())
 
 
 def layers_taken(atlas: Atlas, picture: Picture, language: str) -> Iterator[LayerTaken]:
@@ -84,7 +90,8 @@ def about_file(atlas: Atlas, look: Look, told: Told) -> Mapping[str, str]:
 def _drawn_ids(atlas: Atlas, told: Told) -> tuple[str, ...]:
     """Return the ids in the layers that are drawn: lines carry their status of today."""
     layers = atlas.ground.layers
-    return tuple(one for layer_id in told.layers for one in layers[layer_id].frame["id"])
+    plan = [layers[layer_id] for layer_id in told.layers if layer_id in layers]
+    return tuple(one for layer in plan for one in layer.frame["id"])
 
 
 def _about(spec: LayerSpec, language: str) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from urllib.parse import quote, urlencode, urlunsplit
 
@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from map_app.atlas import MapView
+from map_app.atlas import Atlas, MapView
 from map_app.atlas.page_words import read_compared
 from map_app.briefing import (
     KEYS,
@@ -28,8 +28,10 @@ from map_app.errors import ExportError, RequestError
 from map_app.readers import DeskError
 from map_app.serve.answers import NEVER, answer, body
 from map_app.serve.ours import is_our_host, parts_of
+from map_app.serve.own_shown import own_key, own_states
 from map_app.serve.problems import BAD_REQUEST, plain_problem
 from map_app.serve.served import Served
+from map_app.serve.whose import atlas_of
 from map_app.settings import public_url
 
 MEDIA: Mapping[Format, str] = MappingProxyType(
@@ -54,11 +56,13 @@ class Asked:
 
     view: MapView
     options: Options
+    atlas: Atlas
+    own_key: str = ""
 
     @property
     def key(self) -> str:
-        """Return what names the file among those shortly kept."""
-        return f"{self.view.to_query()} {self.options}"
+        """Return what names the file among those shortly kept; `own_key` is one reader's alone."""
+        return f"{self.view.to_query()} {self.view.words} {self.options} {self.own_key}"
 
 
 async def export(served: Served, request: Request) -> Response:
@@ -91,15 +95,17 @@ def asked_of(served: Served, request: Request) -> Asked:
     pairs = request.query_params.multi_items()
     told = {key: [value for name, value in pairs if name == key] for key in KEYS}
     query = urlencode([(key, value) for key, value in pairs if key not in KEYS])
-    view, garbled = MapView.from_query(query, served.atlas, is_for_file=True)
+    atlas = atlas_of(served, request)
+    view, garbled = MapView.from_query(query, atlas, is_for_file=True)
     wrong = [garbled] if garbled else []
+    view = replace(view, own=own_states(served, request, view.language))
     try:
         options = read_options(told, served.look, view.language, link_of(request, view))
     except RequestError as error:
         raise RequestError(" ".join([*wrong, str(error)])) from None
     if wrong:
         raise RequestError(*wrong)
-    return Asked(view, options)
+    return Asked(view, options, atlas, own_key(served, request))
 
 
 def link_of(request: Request, view: MapView) -> str:
@@ -138,7 +144,7 @@ def _is_pulled_in(request: Request) -> bool:
 
 def briefing_of(served: Served, asked: Asked, now: dt.datetime) -> Briefing:
     """Return what is asked for before it is drawn; RequestError for notes outside of the map."""
-    made = make_briefing(served.atlas, served.look, asked.view, now, asked.options)
+    made = make_briefing(asked.atlas, served.look, asked.view, now, asked.options)
     refuse_marks_outside(made, served.look)
     return made
 
@@ -160,7 +166,7 @@ def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str
     chosen place; `X-Notice` says, percent-encoded, what the scale asked for cuts. Between the
     corners positions are as good as linear: within 0.05 mm on paper.
     """
-    place = map_place_of(served.atlas, served.look, asked.view, now, asked.options)
+    place = map_place_of(asked.atlas, served.look, asked.view, now, asked.options)
     corners = [value for corner in place.corners for value in corner]
     headers = {"X-Map-Box": _numbers(place.box), "X-Map-Corners": _numbers(corners)}
     headers |= {"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {}

@@ -92,7 +92,7 @@ def order_of(served: Served, request: Request) -> SetOrder:
         raise RequestError(" ".join(wrong))
     now = dt.datetime.now().astimezone()
     order = SetOrder(
-        *(served.atlas, served.look, places, asked.view, asked.options, now, app_of(request))
+        *(asked.atlas, served.look, places, asked.view, asked.options, now, app_of(request))
     )
     return check_order(order)
 

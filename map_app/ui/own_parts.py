@@ -40,7 +40,7 @@ _WORDS = (
     ),
     *("sending", "waiting", "next", "reading", "added", "removed", "undo", "fetching", "fetched"),
     *("opacity_of", "zoom_of", "table_of", "style_of", "save_of", "remove_of", "colour_other"),
-    *("gone", "gone_file", "no_link"),
+    *("gone", "gone_file", "no_link", "in_file"),
 )
 _FIT_WORDS = ("choose", "bad_line", "rms", "point", "east", "north", "off")
 

@@ -55,7 +55,20 @@ class Brush:
             elif isinstance(part, shapely.Point):
                 self.dot(part, style, strength)
 
-    def _styled_area(self, area: shapely.Polygon, style: FeatureStyle, opacity: float) -> None:
+    def alike(self, geometry: BaseGeometry, style: FeatureStyle, opacity: float) -> None:
+        """Draw one or many features in one look at once; points are signs, one by one."""
+        parts = parts_of(geometry)
+        lines = [part for part in parts if isinstance(part, shapely.LineString)]
+        areas = [part for part in parts if isinstance(part, shapely.Polygon)]
+        if areas:
+            self._styled_area(shapely.multipolygons(areas), style, opacity * style.opacity)
+        if lines:
+            self._styled_line(shapely.multilinestrings(lines), style, opacity * style.opacity)
+        for part in parts:
+            if isinstance(part, shapely.Point):
+                self.dot(part, style, opacity * style.opacity)
+
+    def _styled_area(self, area: BaseGeometry, style: FeatureStyle, opacity: float) -> None:
         if style.fill and style.fill_opacity:
             self.fill(area, to_rgba(style.fill, style.fill_opacity * opacity))
         if style.stroke is None:

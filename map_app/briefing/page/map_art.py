@@ -70,12 +70,19 @@ def _draw_features(axes: Axes, picture: Picture, dress: Dress) -> None:
     for feature in picture.drawn:
         if not feature.base:
             brush.feature(feature.geometry, feature.style, feature.opacity)
+    _draw_own(brush, picture)
     chosen = [feature for feature in picture.drawn if feature.chosen]
     for feature in chosen:
         _halo(brush, feature, dress)
     for feature in chosen:
         outline(brush, feature, dress)
     _draw_asked(brush, picture.asked, dress)
+
+
+def _draw_own(brush: Brush, picture: Picture) -> None:
+    for layer in picture.own:
+        for part in layer.parts:
+            brush.alike(part.geometry, part.style, layer.opacity)
 
 
 def _draw_asked(brush: Brush, asked: BaseGeometry | None, dress: Dress) -> None:

@@ -52,7 +52,7 @@ def contents_of(order: SetOrder) -> Contents:
         link=order.link(view),
     )
     made = make_briefing(order.atlas, look, view, order.made_on, options)
-    bare = replace(made.picture, drawn=(), labels=(), outside=None, district=None)
+    bare = replace(made.picture, drawn=(), own=(), labels=(), outside=None, district=None)
     facts = (look.say("sets.count", language, count=order.count),)
     return Contents(
         page=replace(made, facts=facts, picture=bare, legend=()),

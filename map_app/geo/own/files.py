@@ -52,7 +52,9 @@ def own_geopackage(features: OwnFeatures, datum: Datum, about: Mapping[str, str]
     frame = gpd.GeoDataFrame(
         {
             name: features.frame[old]
-            for name, old in zip(_table_names(features.columns), features.columns, strict=True)
+            for name, old in zip(
+                table_names(features.columns, TAKEN), features.columns, strict=True
+            )
         },
         geometry=_moved(features, datum),
         crs=datum.epsg,
@@ -80,10 +82,10 @@ def _moved(features: OwnFeatures, datum: Datum) -> NDArray[np.object_]:
     return np.asarray(shapely.transform(features.shapes, move), dtype=object)
 
 
-def _table_names(columns: tuple[str, ...]) -> list[str]:
-    """Return names that a table of a GeoPackage can have: none twice in any case, none its own."""
+def table_names(columns: tuple[str, ...], reserved: tuple[str, ...]) -> list[str]:
+    """Return names that a table can have: none twice in any case, none of those reserved."""
     names: list[str] = []
-    taken = set(TAKEN)
+    taken = set(reserved)
     for column in columns:
         name = column
         while name.casefold() in taken:

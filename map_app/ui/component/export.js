@@ -11,6 +11,7 @@ class Export {
     this.words = words;
     this.view = view;
     this.asking = null;
+    this.headers = () => ({});
     const form = find("[data-export-form]");
     this.form = new ExportForm(form, words);
     this.preview = new ExportPreview(find, words, (page) => this.drawn(page));
@@ -36,6 +37,13 @@ class Export {
       event.preventDefault();
       this.run();
     });
+  }
+
+  /** Ask for every file with these headers: they say whose own layers it may show. */
+  askAs(headers) {
+    Object.assign(this, { headers });
+    Object.assign(this.preview, { headers });
+    Object.assign(this.set, { headers });
   }
 
   /** Open the panel for what is seen now. */
@@ -96,7 +104,12 @@ class Export {
     this.copying.hidden = !Export.canCopy() || form.format !== "png" || Boolean(set);
     this.find("[data-export-present]").href = form.presentAddress().href;
     if (!form.takesNotes) notes.pick.end();
-    this.preview.ask(form.previewAddress(notes.marks(), pages.pairs()), set ? this.first(set) : "", isAtOnce);
+    this.preview.ask(form.previewAddress(notes.marks(), pages.pairs()), [set ? this.first(set) : "", this.ofOwn()].filter(Boolean).join(" "), isAtOnce);
+  }
+
+  /** Say that one's own layers are in the file, and where they are not. */
+  ofOwn() {
+    return this.form.view.own.some(([key]) => key === "own") ? this.words.mine_in_file : "";
   }
 
   /** Say that the preview of a set is its first place. */
@@ -135,7 +148,7 @@ class Export {
   async one(url) {
     this.asking = new AbortController();
     this.say(this.words.export_busy);
-    await this.save(await fetch(url, { signal: this.asking.signal, credentials: "same-origin" }));
+    await this.save(await fetch(url, { signal: this.asking.signal, credentials: "same-origin", headers: this.headers() }));
   }
 
   /** Return the file of an answer; say why when it has none. */
@@ -151,12 +164,7 @@ class Export {
   async save(answer) {
     const file = await this.fileOf(answer);
     if (!file) return false;
-    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = named ? decodeURIComponent(named[1]) : "map";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    handOver(file, answer.headers, "map");
     this.say(this.words.export_done);
     return true;
   }
@@ -172,7 +180,7 @@ class Export {
     this.copying.disabled = true;
     this.say(this.words.export_busy);
     try {
-      const answer = fetch(this.form.address(this.notes.marks()), { signal: this.asking.signal, credentials: "same-origin" });
+      const answer = fetch(this.form.address(this.notes.marks()), { signal: this.asking.signal, credentials: "same-origin", headers: this.headers() });
       const picture = answer.then((one) => this.fileOf(one)).then((file) => file || Promise.reject(new TypeError("no picture")));
       await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
       this.say(this.words.export_copied);

@@ -183,7 +183,8 @@ class ExportForm {
   /** Return an address of ours for the view, with these pairs. */
   joined(path, place, pairs) {
     const url = addressOf(path + queryOf(this.viewWords(place)));
-    pairs.forEach(([key, value]) => url.searchParams.append(key, value));
+    const own = path === "present" ? [] : this.view.own.filter(([key]) => key !== "area" || !this.set);
+    [...pairs, ...own].forEach(([key, value]) => url.searchParams.append(key, value));
     return url;
   }
 

@@ -14,6 +14,7 @@ class ExportPreview {
     this.words = words;
     this.drawn = drawn;
     this.asking = null;
+    this.headers = () => ({});
     this.shownFor = "";
     this.map = null;
     this.page = { number: 1, count: 1 };
@@ -61,7 +62,7 @@ class ExportPreview {
     const asking = new AbortController();
     this.asking = asking;
     try {
-      const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin" });
+      const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin", headers: this.headers() });
       const type = answer.headers.get("Content-Type") || "";
       if (answer.ok && type.startsWith("image/")) await this.show(answer, url, note, asking);
       else if (answer.ok && type.startsWith("application/json")) this.list(await answer.json(), url, note);

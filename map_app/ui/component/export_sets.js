@@ -13,6 +13,7 @@ class ExportSet {
     this.say = say;
     this.save = save;
     this.id = null;
+    this.headers = () => ({});
     this.opener = find("[data-export-open]");
     this.opens = this.opener.textContent;
     find("[data-set-cancel]").addEventListener("click", () => this.cancel());
@@ -21,7 +22,7 @@ class ExportSet {
   /** Have a set made and hand its file over; resolves when it is done, cancelled or refused. */
   async run(url) {
     this.say(this.words.export_working);
-    const answer = await fetch(url, { method: "POST", credentials: "same-origin" });
+    const answer = await fetch(url, { method: "POST", credentials: "same-origin", headers: this.headers() });
     if (answer.status !== 202) {
       const type = answer.headers.get("Content-Type") || "";
       this.say(type.startsWith("text/plain") ? await answer.text() : this.words.export_failed, true);

@@ -33,6 +33,7 @@ class Page {
     this.link = new Link(this.find, data.words, () => this.view());
     this.own = new OwnLayers(this);
     this.own.answerIn(this.panel);
+    this.export.askAs(() => this.own.session.headers());
     this.asking = new Asking(this);
     this.listen();
     this.start();
@@ -241,7 +242,7 @@ class Page {
     const words = this.seen();
     const compared = (this.now.with || this.pages.last("compare").with || "").split(",").filter(Boolean);
     const isComparing = Pages.named(this.now) === "compare";
-    return { query: queryOf(words), words, hasOwn: this.own.list.on().length > 0, title: this.chosen.place ? this.chosen.title : "", place: words.place, page: this.pages.title(this.now.page), compared, isComparing };
+    return { query: queryOf(words), words, hasOwn: this.own.list.on().length > 0, own: this.own.shown(), title: this.chosen.place ? this.chosen.title : "", place: words.place, page: this.pages.title(this.now.page), compared, isComparing };
   }
 
   /** Keep what the reader looks at. */

@@ -72,7 +72,7 @@ class OwnLayers {
     this.say(this.words.mine_fetching);
     const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", headers: this.session.headers() }).catch(() => null);
     const isFile = Boolean(answer) && answer.ok && answer.headers.has("Content-Disposition");
-    if (isFile) await handOver(answer, "answer");
+    if (isFile) handOver(await answer.blob(), answer.headers, "answer");
     this.say(isFile ? this.words.mine_fetched : answer ? await this.session.sentence(answer) : this.words.network);
   }
 
@@ -160,6 +160,15 @@ class OwnLayers {
   asks() {
     const on = this.session.token ? this.list.on() : [];
     return on.length ? { own: on.join(",") } : {};
+  }
+
+  /** Return what a file is asked with to show what is seen of one's own layers; empty where nothing is. */
+  shown() {
+    if (!this.session.token) return [];
+    const on = this.list.states.filter((state) => state.on).map(({ id, opacity }) => (opacity < 1 ? `${id}~${opacity}` : id));
+    const { area } = ownWords(this.page.now);
+    const looks = on.map((one) => this.list.rows.get(one.split("~")[0]).row.version).join(",");
+    return [...(on.length ? [["own", on.join(",")], ["v", looks]] : []), ...(area && !this.page.now.place ? [["area", area]] : [])];
   }
 
   /** Whether a click in the map is for the file being looked at. */

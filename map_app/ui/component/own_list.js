@@ -161,7 +161,7 @@ class OwnList {
       this.say(answer ? await this.session.sentence(answer) : this.words.network);
       return;
     }
-    await handOver(answer, `${shown.row.title}.${format}`);
+    handOver(await answer.blob(), answer.headers, `${shown.row.title}.${format}`);
     this.say(this.words.mine_fetched);
   }
 
