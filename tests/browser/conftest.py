@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from map_app.atlas import default_view
+from map_app.draw import map_document
 from scripts.find_browser import find_browser
 from tests.support.app_server import running_app
 from tests.support.kept_reader import KeptReader
-from tests.support.map_page import MapPage
+from tests.support.standing import StandingReaders
+from tests.support.standing_map import StandingMaps
 
 READER = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
 """A reader on a laptop."""
@@ -89,6 +93,12 @@ def open_kept_page(browser):
         yield page
 
 
+def note(outside, request):
+    """Keep the address of a request that goes beyond this machine."""
+    if urlsplit(request.url).hostname not in {"127.0.0.1", "", None}:
+        outside.append(request.url)
+
+
 @contextlib.contextmanager
 def fresh_pages(browser, outside, kept_reader=None):
     """Give a function that opens pages; in the end close them and see that `outside` is empty.
@@ -97,9 +107,7 @@ def fresh_pages(browser, outside, kept_reader=None):
     """
     contexts = []
 
-    def note_outside(request):
-        if urlsplit(request.url).hostname not in {"127.0.0.1", "", None}:
-            outside.append(request.url)
+    note_outside = partial(note, outside)
 
     def page(**options):
         if kept_reader is not None and kept_reader.is_free and not options:
@@ -117,7 +125,43 @@ def fresh_pages(browser, outside, kept_reader=None):
     assert outside == []
 
 
+@pytest.fixture(scope="session")
+def standing(browser, app):
+    """The pages of the app that stay open from test to test."""
+    readers = StandingReaders(browser, app.url, READER | {"reduced_motion": "reduce"})
+    yield readers
+    readers.close()
+
+
 @pytest.fixture
-def reader(open_page, app):
+def at(standing, outside):
+    """Return a function that gives the standing page at a query, as one comes there by Back.
+
+    It is one reader's page: called again in a test it leads the same reader elsewhere. For how a
+    page is opened, and for a second reader, there is `open_page`.
+    """
+    with standing.noting(partial(note, outside)):
+        yield standing.take
+    assert outside == []
+
+
+@pytest.fixture(scope="session")
+def html_of(atlas, look):
+    """Return a function that gives the project's own map document, written once a language."""
+    return cache(lambda language: map_document(atlas, look, language).html)
+
+
+@pytest.fixture(scope="session")
+def standing_maps(browser, atlas, html_of):
+    """The map documents that stay open from test to test."""
+    states = default_view(atlas, "zh").layers
+    layers = [{"id": one.id, "on": one.on, "opacity": 1, "only": []} for one in states]
+    maps = StandingMaps(browser, html_of, layers, READER)
+    yield maps
+    maps.close()
+
+
+@pytest.fixture
+def reader(at):
     """A reader on a laptop with the map before them."""
-    return MapPage(open_page()).open(app.url)
+    return at()

@@ -6,10 +6,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.support.map_page import FRAME, READY_MS, MapPage
+from tests.support.map_page import FRAME, PHONE, READY_MS, MapPage
 from tests.support.pointer import point_at
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CIRCLE = "area=circle,113.225,23.1,800"
 CORNERS = ((300, 300), (500, 310), (480, 480))
 SHOWN = ".leaflet-asked-pane path"
@@ -44,11 +43,11 @@ def shown(reader):
 
 
 @pytest.fixture
-def asking(open_page, app):
-    """Return a function that opens an address which asks about something."""
+def asking(at):
+    """Return a function that goes to an address which asks about something."""
 
     def opened(query, title="", **options):
-        reader = MapPage(open_page(**options)).open(f"{app.url}?{query}")
+        reader = at(query, **options)
         answer(reader, title)
         return reader
 
@@ -63,8 +62,9 @@ def test_what_lies_in_a_drawn_polygon_is_told_and_stands_in_the_address(reader):
     reader.frame.wait_for_function(f"() => document.querySelectorAll('{MARKED}').length > 0")
 
 
-def test_an_address_shows_shape_and_answer_elsewhere(asking):
-    reader = asking(CIRCLE, "半径800米")
+def test_an_address_shows_shape_and_answer_elsewhere(open_page, app):
+    reader = MapPage(open_page()).open(f"{app.url}?{CIRCLE}")
+    answer(reader, "半径800米")
     shown(reader)
     assert reader.frame.locator(".draw-handle").count() == 2
 
@@ -110,9 +110,8 @@ def test_a_layer_that_is_switched_off_is_asked_no_more(asking):
     block.wait_for(state="detached")
 
 
-def test_a_sheet_asks_for_what_lies_around_its_place(reader):
-    reader.page.goto(f"{reader.page.url}?place=village-donglang")
-    reader.wait_for_map()
+def test_a_sheet_asks_for_what_lies_around_its_place(at):
+    reader = at("place=village-donglang")
     reader.wait_for_heading("东塱村")
     reader.panel.get_by_role("link", name="500米", exact=True).click()
     answer(reader, "东塱村及周边500米")
@@ -192,14 +191,14 @@ def test_answers_are_taken_away_as_files(asking):
         assert "attachment" in got.headers["content-disposition"]
 
 
-def test_the_other_language_keeps_what_was_asked(asking):
-    reader = asking(CIRCLE)
+def test_the_other_language_keeps_what_was_asked(open_page, app):
+    reader = MapPage(open_page()).open(f"{app.url}?{CIRCLE}")
     reader.page.locator("[data-language]").click()
     answer(reader, "The circle drawn (radius 800 m)")
 
 
-def test_a_phone_draws_by_finger_and_its_page_does_not_scroll_sideways(open_page, app):
-    reader = MapPage(open_page(**PHONE)).open(app.url)
+def test_a_phone_draws_by_finger_and_its_page_does_not_scroll_sideways(at):
+    reader = at(**PHONE)
     reader.page.locator("[data-asking] > summary").tap()
     reader.page.locator('[data-draw="circle"]').tap()
     reader.frame.wait_for_function("() => document.querySelector('.is-drawn-on')")

@@ -36,6 +36,17 @@ def test_a_click_opens_the_sheet_behind_a_prefix_and_a_log_in(logged_in, proxied
     assert proxied.refused == []
 
 
+def test_a_show_has_its_drawn_picture_behind_a_prefix_and_a_log_in(open_page, proxied):
+    page = open_page()
+    name, value = COOKIE.split("=")
+    page.context.add_cookies([{"name": name, "value": value, "url": proxied.url}])
+    page.goto(f"{proxied.url}present?place=station-xilang")
+    page.wait_for_selector("body[data-shown]", timeout=90_000)
+    assert page.locator(".slide").evaluate("one => one.naturalWidth") == 1920
+    assert "西塱站" in page.locator(".slide").get_attribute("alt")
+    assert proxied.refused == []
+
+
 def test_without_the_cookie_nothing_is_shown(open_page, proxied):
     answer = open_page().goto(proxied.url)
     assert answer.status == 401

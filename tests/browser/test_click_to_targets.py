@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from tests.support.map_page import MapPage
@@ -31,64 +29,65 @@ def clicked(reader, atlas, place_id):
     return reader
 
 
-@pytest.fixture(scope="module")
-def click(open_kept_page, app, atlas):
-    """Return a function that gives the page of a reader who clicked a place, one for each place."""
+@pytest.fixture
+def sheet_of(at):
+    """Return a function that gives the page of a reader before the sheet of a place."""
 
-    @cache
-    def click(place_id):
-        return clicked(MapPage(open_kept_page()).open(app.url), atlas, place_id)
+    def sheet_of(place_id):
+        reader = at(f"place={place_id}")
+        reader.wait_for_heading(CLICKED[place_id])
+        return reader
 
-    return click
-
-
-@pytest.mark.parametrize("place_id", CLICKED)
-def test_a_click_opens_the_sheet_of_the_place_under_it(click, place_id):
-    assert click(place_id).heading() == CLICKED[place_id]
+    return sheet_of
 
 
 @pytest.mark.parametrize("place_id", CLICKED)
-def test_a_sheet_shows_every_entry_of_its_place_with_its_citation(click, atlas, place_id):
-    words = click(place_id).text()
+def test_a_click_opens_the_sheet_of_the_place_under_it(reader, atlas, place_id):
+    assert clicked(reader, atlas, place_id).heading() == CLICKED[place_id]
+
+
+@pytest.mark.parametrize("place_id", CLICKED)
+def test_a_sheet_shows_every_entry_of_its_place_with_its_citation(sheet_of, atlas, place_id):
+    words = sheet_of(place_id).text()
     sheet = atlas.sheet(place_id)
     for entry in (*sheet.named, *sheet.through, *sheet.sketch):
         assert entry.citation.label in words
         assert entry.statement in words
 
 
-def test_donglang_is_named_by_the_one_row_of_the_annex_with_its_misreading_marked(click):
-    named = section_text(click("village-donglang"), "named")
+def test_donglang_is_named_by_the_one_row_of_the_annex_with_its_misreading_marked(sheet_of):
+    named = section_text(sheet_of("village-donglang"), "named")
     assert "旧村改造" in named
     assert "东塍" in named
 
 
-def test_donglang_has_the_count_of_twenty_villages_and_the_package(click):
-    through = section_text(click("village-donglang"), "through")
+def test_donglang_has_the_count_of_twenty_villages_and_the_package(sheet_of):
+    through = section_text(sheet_of("village-donglang"), "through")
     assert "城中村改造开工累计数" in through
     assert "20" in through
     assert "旧村改造" in through
 
 
-def test_the_sluice_of_the_same_name_is_not_among_donglangs_targets(click):
-    assert "水闸泵站" not in click("village-donglang").text()
+def test_the_sluice_of_the_same_name_is_not_among_donglangs_targets(sheet_of):
+    assert "水闸泵站" not in sheet_of("village-donglang").text()
 
 
-def test_donglang_says_what_it_lies_in_by_the_drawn_areas(click, atlas):
-    sketch = section_text(click("village-donglang"), "sketch")
+def test_donglang_says_what_it_lies_in_by_the_drawn_areas(sheet_of, atlas):
+    sketch = section_text(sheet_of("village-donglang"), "sketch")
     assert "按示意范围推断，非规划原文" in sketch
     for entry in atlas.sheet("village-donglang").sketch:
         assert entry.through.place.name in sketch
 
 
-def test_tanwei_is_named_twice_and_reached_through_datansha(click, atlas):
-    reader = click("village-tanwei")
+def test_tanwei_is_named_twice_and_reached_through_datansha(sheet_of, atlas):
+    reader = sheet_of("village-tanwei")
     assert len(atlas.sheet("village-tanwei").named) == 2
     assert reader.panel.locator('[data-section="named"] [data-entry]').count() == 2
     assert "大坦沙" in section_text(reader, "through")
 
 
-def test_the_last_entry_is_marked(click):
-    assert click("village-donglang").panel.locator("[data-last]").count() == 1
+def test_the_last_entry_is_marked(sheet_of):
+    assert sheet_of("village-donglang").panel.locator("[data-last]").count() == 1
 
 
 def test_overlapping_places_are_listed_one_click_away(reader, atlas):
@@ -103,7 +102,7 @@ def test_overlapping_places_are_listed_one_click_away(reader, atlas):
     assert reader.heading() == other
 
 
-def test_neither_page_nor_server_reaches_outside(reader, atlas, app, outside):
-    clicked(reader, atlas, "village-donglang")
+def test_neither_page_nor_server_reaches_outside(open_page, atlas, app, outside):
+    clicked(MapPage(open_page()).open(app.url), atlas, "village-donglang")
     assert outside == []
     assert app.outside_addresses() == []

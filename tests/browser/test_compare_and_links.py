@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from pypdf import PdfReader
 
-from tests.support.map_page import READY_MS, MapPage
+from tests.support.map_page import PHONE, READY_MS
 
 CLUSTERS = "cluster-datansha,cluster-julong"
 COLUMNS = "table.side-by-side thead th"
@@ -22,12 +22,13 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def open_compare(open_page, app):
-    """Return a function that opens the compare page beside the map."""
+def open_compare(at):
+    """Return a function that goes to the compare page beside the map."""
 
     def opened(query="", **options):
-        address = f"{app.url}?page=compare{query}"
-        return MapPage(open_page(**options)).open_beside(address, "[data-compare]")
+        reader = at(f"page=compare{query}", **options)
+        reader.page.locator("[data-compare]").wait_for(timeout=READY_MS)
+        return reader
 
     return opened
 
@@ -138,7 +139,7 @@ def test_on_paper_it_lies_across_and_says_what_is_shared(open_page, app):
 
 
 def test_a_phone_shows_two_places_without_scrolling_sideways(open_compare):
-    reader = open_compare(f"&with={CLUSTERS}", viewport={"width": 390, "height": 844})
+    reader = open_compare(f"&with={CLUSTERS}", **PHONE)
     columns(reader, 2)
     page = reader.page.locator(".page-one:not([hidden])")
     assert page.evaluate("node => node.scrollWidth <= node.clientWidth")
@@ -146,7 +147,7 @@ def test_a_phone_shows_two_places_without_scrolling_sideways(open_compare):
 
 def test_on_a_phone_the_names_stay_above_their_columns(open_compare):
     more = "&with=line-11,line-22,station-xilang,village-hesha"
-    reader = open_compare(more, viewport={"width": 390, "height": 844})
+    reader = open_compare(more, **PHONE)
     columns(reader, 4)
     page = reader.page.locator(".page-one:not([hidden])")
     page.evaluate("node => node.scrollTo(200, 1500)")

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 from pyproj import Geod
 from shapely.geometry import shape
 
-from map_app.draw import map_document
-from tests.support.map_frame import MapFrame
+from tests.support.map_page import PHONE
 
 ELLIPSOID = Geod(ellps="WGS84")
 MIDDLE = (113.225, 23.1)
-TOUCH = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LON_LAT = "([x, y]) => { const p = planMap.containerPointToLatLng([x, y]); return [p.lng, p.lat]; }"
 FRAME_FOLDER = Path(__file__).resolve().parents[2] / "map_app" / "draw" / "frame"
 CORNERS = ((300, 300), (500, 310), (480, 480), (320, 500))
 HANDLE = ".draw-handle"
 
 
-@pytest.fixture(scope="module")
-def html_of(atlas, look):
-    return cache(lambda language: map_document(atlas, look, language).html)
-
-
 @pytest.fixture
-def opened(open_page, html_of):
+def opened(standing_maps):
     def opened(language="zh", **options):
-        reader = MapFrame(open_page(**options), html_of(language))
+        reader = standing_maps.take(language, **options)
         reader.look_at(*MIDDLE, 14)
         return reader
 
@@ -158,7 +150,7 @@ def test_a_double_click_ends_and_neither_zooms_nor_chooses_a_place(opened):
     click(reader, *CORNERS[:2])
     reader.page.mouse.dblclick(*CORNERS[2])
     assert len(drawn(reader)["points"]) == 3
-    reader.page.wait_for_timeout(600)
+    reader.frame.wait_for_function("() => !planMap.isDrawnOn")
     assert reader.heard("click") == []
     assert reader.frame.evaluate("() => planMap.getZoom()") == zoom
 
@@ -168,8 +160,9 @@ def test_clicks_choose_places_again_when_drawing_has_ended(opened):
     begin(reader, "rectangle")
     click(reader, *CORNERS[::2])
     drawn(reader)
-    reader.page.wait_for_timeout(600)
+    reader.frame.wait_for_function("() => !planMap.isDrawnOn")
     click(reader, (200, 200))
+    reader.page.wait_for_function("() => heard.some((one) => one.type === 'click')")
     assert len(reader.heard("click")) == 1
 
 
@@ -233,17 +226,17 @@ def test_a_corner_dragged_elsewhere_is_told_anew(opened):
 
 
 def test_a_finger_draws_a_polygon_and_ends_it_on_the_last_corner(opened):
-    reader = opened(**TOUCH)
+    reader = opened(**PHONE)
     begin(reader, "polygon")
     for spot in ((100, 200), (250, 210), (240, 380), (240, 380)):
         reader.page.touchscreen.tap(*spot)
     assert len(drawn(reader)["points"]) == 3
-    reader.page.wait_for_timeout(600)
+    reader.frame.wait_for_function("() => !planMap.isDrawnOn")
     assert reader.heard("click") == []
 
 
 def test_a_finger_sets_both_ends_of_a_circle(opened):
-    reader = opened(**TOUCH)
+    reader = opened(**PHONE)
     begin(reader, "circle")
     reader.page.touchscreen.tap(100, 300)
     reader.page.touchscreen.tap(200, 300)

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.export_panel import (
-    ASKED,
     CHOSEN,
     PICTURE,
     Panel,
@@ -22,10 +21,6 @@ WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 MEMORY = "liwan-map:export:1"
 OPEN = "place=village-donglang"
-TYPE = """(field, words) => [...words].forEach((letter) => {
-    field.value += letter;
-    field.dispatchEvent(new InputEvent('input', {bubbles: true, data: letter}));
-})"""
 
 
 @pytest.fixture(scope="module")
@@ -63,37 +58,6 @@ def test_choices_are_words_of_the_address_and_the_usual_ones_are_left_out(panel)
     assert words["blocks"] == "-legend,qr"
     assert (words["upright"], words["scale"]) == ("1", "15000")
     assert not {"what", "title", "office", "mark"} & set(words)
-
-
-def test_the_last_picture_stays_while_the_next_is_drawn(panel):
-    before = panel.find(PICTURE).get_attribute("src")
-    place = panel.find(PICTURE).bounding_box()
-    panel.held = []
-    with panel.page.expect_request(ASKED):
-        panel.choose("paper", "A3")
-    panel.find("[data-preview-progress].is-on").wait_for(state="attached")
-    assert panel.find(PICTURE).get_attribute("src") == before
-    panel.let_go()
-    expect(panel.find(PICTURE)).not_to_have_attribute("src", before)
-    assert panel.find(PICTURE).bounding_box() == place
-
-
-def test_a_choice_made_while_the_last_one_is_drawn_is_drawn_too(panel):
-    panel.held = []
-    with panel.page.expect_request(ASKED):
-        panel.choose("paper", "A3")
-    panel.choose("upright", "1")
-    panel.let_go()
-    panel.rests()
-    assert (panel.asked[-1]["paper"], panel.asked[-1]["upright"]) == ("A3", "1")
-
-
-def test_typing_asks_once_when_the_reader_rests(panel):
-    panel.unfold("texts")
-    before = len(panel.asked)
-    title = panel.find("[name=title]")
-    assert panel.asks(lambda: title.evaluate(TYPE, "规划一图"))["title"] == "规划一图"
-    assert len(panel.asked) == before + 1
 
 
 def test_what_the_server_refuses_is_said_beside_the_preview(panel):

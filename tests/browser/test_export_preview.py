@@ -7,7 +7,12 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.export_panel import PICTURE, Panel, serve_set
+from tests.support.export_panel import ASKED, PICTURE, Panel, serve_set
+
+TYPE = """(field, words) => [...words].forEach((letter) => {
+    field.value += letter;
+    field.dispatchEvent(new InputEvent('input', {bubbles: true, data: letter}));
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +28,37 @@ def panel(opened):
     opened.open_afresh()
     yield opened
     opened.close()
+
+
+def test_the_last_picture_stays_while_the_next_is_drawn(panel):
+    before = panel.find(PICTURE).get_attribute("src")
+    place = panel.find(PICTURE).bounding_box()
+    panel.held = []
+    with panel.page.expect_request(ASKED):
+        panel.choose("paper", "A3")
+    panel.find("[data-preview-progress].is-on").wait_for(state="attached")
+    assert panel.find(PICTURE).get_attribute("src") == before
+    panel.let_go()
+    expect(panel.find(PICTURE)).not_to_have_attribute("src", before)
+    assert panel.find(PICTURE).bounding_box() == place
+
+
+def test_a_choice_made_while_the_last_one_is_drawn_is_drawn_too(panel):
+    panel.held = []
+    with panel.page.expect_request(ASKED):
+        panel.choose("paper", "A3")
+    panel.choose("upright", "1")
+    panel.let_go()
+    panel.rests()
+    assert (panel.asked[-1]["paper"], panel.asked[-1]["upright"]) == ("A3", "1")
+
+
+def test_typing_asks_once_when_the_reader_rests(panel):
+    panel.unfold("texts")
+    before = len(panel.asked)
+    title = panel.find("[name=title]")
+    assert panel.asks(lambda: title.evaluate(TYPE, "规划一图"))["title"] == "规划一图"
+    assert len(panel.asked) == before + 1
 
 
 def test_pages_are_turned_and_another_format_begins_at_the_first(panel):

@@ -37,10 +37,16 @@ def poisoned(tmp_path_factory):
         yield app
 
 
-def test_markup_in_a_name_is_text_on_the_map_and_in_the_page(open_page, poisoned):
-    page = open_page()
-    reader = MapPage(page).open(f"{poisoned.url}?place=village-donglang")
+@pytest.fixture(scope="module")
+def opened(open_kept_page, poisoned):
+    """The page of a reader before the sheet of the place with markup in its name."""
+    reader = MapPage(open_kept_page()).open(f"{poisoned.url}?place=village-donglang")
     reader.wait_for_heading("东塱村<img src=x")
+    return reader
+
+
+def test_markup_in_a_name_is_text_on_the_map_and_in_the_page(opened):
+    reader, page = opened, opened.page
     page.wait_for_timeout(1000)
     assert page.evaluate("() => window.hacked") is None
     assert reader.frame.evaluate("() => window.hacked") is None
@@ -54,9 +60,8 @@ def test_markup_in_a_name_is_text_on_the_sheet_alone(open_page, poisoned):
     assert page.evaluate("() => window.hacked") is None
 
 
-def test_markup_in_a_name_is_text_in_the_search(open_page, poisoned):
-    page = open_page()
-    MapPage(page).open(poisoned.url)
+def test_markup_in_a_name_is_text_in_the_search(opened):
+    page = opened.page
     page.get_by_role("combobox").fill("东塱村")
     page.get_by_role("option").filter(has_text="<img src=x").first.wait_for()
     assert page.evaluate("() => window.hacked") is None

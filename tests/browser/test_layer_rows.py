@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.map_page import MapPage
+from tests.support.map_page import PHONE, MapPage
 
 NAMED = "[...document.querySelectorAll('.name')].map(one => one.textContent)"
 VISIBLE = """layer => [...document.querySelectorAll(`.leaflet-layer-${layer}-pane path`)]
@@ -132,9 +132,8 @@ def test_what_is_known_of_a_layer_is_read_by_keyboard(marked):
         assert words in told
 
 
-@pytest.mark.parametrize("size", [{"width": 390, "height": 844}])
-def test_on_a_phone_a_row_opens_with_all_its_controls_inside_the_screen(open_page, app, size):
-    phone = MapPage(open_page(viewport=size, has_touch=True, is_mobile=True)).open(app.url)
+def test_on_a_phone_a_row_opens_with_all_its_controls_inside_the_screen(at):
+    phone = at(**PHONE)
     phone.page.locator("[data-layers] > summary").tap()
     one = row(phone, "metro_lines")
     one.locator("[data-about]").tap()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.map_page import MapPage
-
 MARKED = "() => document.querySelectorAll('.leaflet-marked-pane path').length"
 
 
 @pytest.fixture
-def table(open_page, app):
+def table(at):
     """A reader before the table of the villages."""
-    reader = MapPage(open_page()).open(f"{app.url}?page=layers&of=village_renewal")
-    reader.page.wait_for_selector("[data-ready]")
+    reader = at("page=layers&of=village_renewal")
     reader.page.locator(".features tbody tr").first.wait_for()
     return reader
 
@@ -64,9 +61,8 @@ def test_a_row_marks_its_place_and_its_name_opens_the_sheet(table):
     assert "of=village_renewal" in table.page.url
 
 
-def test_a_row_that_is_no_place_brings_its_ground_before_the_reader(open_page, app):
-    reader = MapPage(open_page()).open(f"{app.url}?page=layers&of=water")
-    reader.page.wait_for_selector("[data-ready]")
+def test_a_row_that_is_no_place_brings_its_ground_before_the_reader(at):
+    reader = at("page=layers&of=water")
     row = reader.page.locator(".features tbody tr").first
     row.wait_for()
     before = reader.settled()

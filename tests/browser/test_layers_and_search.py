@@ -72,7 +72,8 @@ FOCUSED = """() => {
 }"""
 
 
-def test_the_tab_key_begins_at_our_own_way_past_the_head(reader):
+def test_the_tab_key_begins_at_our_own_way_past_the_head(open_page, app):
+    reader = MapPage(open_page()).open(app.url)
     stops = []
     for _ in range(3):
         reader.page.keyboard.press("Tab")
@@ -115,9 +116,6 @@ def test_the_chosen_place_stands_out_and_stays_so_when_layers_are_switched(marke
 
 
 def test_every_place_is_reached_from_a_list_by_keyboard(marked):
-    marked.page.goto(marked.page.url)
-    marked.wait_for_map()
-    marked.frame.evaluate("() => { window.theSameDocument = true; }")
     link = marked.panel.get_by_role("link", name="坦尾村", exact=True)
     link.focus()
     marked.page.keyboard.press("Enter")
@@ -141,8 +139,8 @@ def test_a_name_under_the_pointer_is_shown(reader, atlas):
     assert tip.is_visible()
 
 
-def test_the_layers_stay_above_the_sheet_and_scroll_by_themselves(open_page, app):
-    reader = MapPage(open_page()).open(f"{app.url}?page=read&at=17428&place=line-11")
+def test_the_layers_stay_above_the_sheet_and_scroll_by_themselves(at):
+    reader = at("page=read&at=17428&place=line-11")
     reader.wait_for_heading("11号线")
     card = reader.page.locator("[data-layers]")
     card.locator("summary").first.click()

@@ -11,6 +11,7 @@ from map_app.atlas import LayerState, MapView, default_view
 from map_app.atlas.view import filter_values
 from tests.support.map_page import BOUNDS, FRAME, READY_MS, MapPage
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
 NO_COPYING = NO_CLIPBOARD + "; document.execCommand = () => false"
 LAYERS_SHOWN = """ids => ids.map(id => {
@@ -23,12 +24,11 @@ PIXEL = 2e-4
 METRE = 1.5e-5
 """In degrees; a little more than the finest digit of an address."""
 GARBLED = {
-    "a place that is none": "place=atlantis",
-    "another city": "extent=2.2,48.8,2.4,48.9",
     "far too much": "layers=" + "x," * 5000,
     "markup": "place=%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E",
 }
-"""One of each sort; what an address can say wrongly is all in tests/atlas/test_view.py."""
+"""What an address can say wrongly is all in tests/atlas/test_view.py, a place that is none in
+test_address.py."""
 PLACES = (None, "village-donglang", "cluster-julong", "line-11")
 PAGES = (
     ("map", ()),
@@ -97,10 +97,10 @@ def random_view(atlas, chance):
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_page_shows_the_view_that_its_address_names(open_at, atlas, seed):
     view = random_view(atlas, random.Random(seed))  # noqa: S311  any views will do
-    reader = open_at(view.to_query(), permissions=["clipboard-read", "clipboard-write"])
+    reader = open_at(view.to_query(), permissions=CLIPBOARD)
     west, south, east, north = reader.settled()
     shown = reader.frame.evaluate(LAYERS_SHOWN, [one.id for one in view.layers])
     assert [one["on"] for one in shown] == [one.on for one in view.layers]
@@ -117,23 +117,24 @@ def test_the_page_shows_the_view_that_its_address_names(open_at, atlas, seed):
     assert replace(told, extent=view.extent) == view
 
 
-def test_the_link_carries_where_the_text_is_read(open_at, atlas):
-    reader = open_at("page=read&at=17428", permissions=["clipboard-read", "clipboard-write"])
+def test_the_link_carries_where_the_text_is_read(at, atlas):
+    reader = at("page=read&at=17428")
+    reader.page.context.grant_permissions(CLIPBOARD)
     reader.page.locator("[data-reading]").wait_for(timeout=READY_MS)
     told, sentence = MapView.from_query(copied(reader).partition("?")[2], atlas)
     assert (told.page, sentence) == ("read", None)
     assert dict(told.words)["at"].startswith("174")
 
 
-def test_a_copied_link_opens_on_the_same_ground_and_copies_the_same_link(open_at):
-    allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
-    reader = open_at("place=village-donglang", **allowed)
+def test_a_copied_link_opens_on_the_same_ground(at, open_at):
+    reader = at("place=village-donglang")
+    reader.page.context.grant_permissions(CLIPBOARD)
     reader.settled()
     reader.frame.evaluate("() => planMap.setView([23.071, 113.233], 15.5, {animate: false})")
     ground = reader.settled()
     reader.page.wait_for_timeout(100)
     link = copied(reader)
-    elsewhere = open_at(link.partition("?")[2], **allowed)
+    elsewhere = open_at(link.partition("?")[2])
     elsewhere.wait_for_heading("东塱村")
     assert elsewhere.settled() == pytest.approx(ground, abs=METRE)
     assert elsewhere.frame.evaluate("() => planMap.getZoom()") == 15.5
@@ -153,8 +154,7 @@ def test_another_language_keeps_the_ground_and_everything_else(open_at):
 
 
 def test_the_link_is_copied_over_plain_http_too(open_at):
-    allowed = ["clipboard-read", "clipboard-write"]
-    reader = open_at("place=village-donglang", NO_CLIPBOARD, permissions=allowed)
+    reader = open_at("place=village-donglang", NO_CLIPBOARD, permissions=CLIPBOARD)
     reader.wait_for_heading("东塱村")
     reader.page.get_by_role("button", name="复制链接").click()
     said = reader.page.locator("[data-copied] p")
@@ -194,8 +194,7 @@ def test_a_garbled_address_opens_the_usual_view_with_one_sentence(open_at, query
     said.wait_for(state="hidden")
 
 
-def test_the_keyboard_alone_changes_the_order_of_layers_and_the_link_keeps_it(open_at):
-    reader = open_at("")
+def test_the_keyboard_alone_changes_the_order_of_layers_and_the_link_keeps_it(reader):
     ids = ["baietan_clusters", "village_renewal"]
     assert places_of(reader, ids) == [4, 5]
     reader.page.locator('[data-layer="village_renewal"] input[type=checkbox]').focus()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 import shapely
 
@@ -44,25 +42,16 @@ PULLED = """() => {
 """What a frame that took another size tells the map a little later, in the middle of a flight."""
 
 
-@pytest.fixture(scope="module")
-def html_of(atlas, look):
-    """Return a function that gives the project's own map document, written once a language."""
-    return cache(lambda language: map_document(atlas, look, language).html)
-
-
 @pytest.fixture
-def open_map(open_page, look, html_of):
+def open_map(open_page, look, standing_maps):
+    """Return a function that gives the project's own map document, or that of another Atlas."""
+
     def open_map(shown=None, language="zh"):
-        html = map_document(shown, look, language).html if shown else html_of(language)
-        return MapFrame(open_page(), html)
+        if shown is None:
+            return standing_maps.take(language)
+        return MapFrame(open_page(), map_document(shown, look, language).html)
 
     return open_map
-
-
-@pytest.fixture(scope="module")
-def unchanged(open_kept_page, html_of):
-    """The map that no message of these tests may change."""
-    return MapFrame(open_kept_page(), html_of("zh"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -117,8 +106,8 @@ def test_the_rest_steps_back_behind_the_chosen_place(open_map):
         {"type": "constructor"},
     ],
 )
-def test_a_message_that_makes_no_sense_changes_nothing(unchanged, message):
-    opened = unchanged
+def test_a_message_that_makes_no_sense_changes_nothing(open_map, message):
+    opened = open_map()
     errors = []
     opened.page.on("pageerror", lambda error: errors.append(str(error)))
     where = "() => JSON.stringify([planMap.getCenter(), planMap.getZoom()])"
@@ -162,7 +151,6 @@ def test_the_document_breaks_none_of_its_own_rules(open_map):
 def test_a_place_is_flown_to_whatever_the_frame_does_meanwhile(open_map, wait_ms):
     opened = open_map()
     opened.resize(BESIDE_TEXT)
-    opened.page.wait_for_timeout(400)
     opened.frame.evaluate(FROM_AFAR)
     select = {"type": "select", "id": "village-wuyanqiao", "fly": True}
     opened.page.evaluate(BOTH, [select, ABOVE_A_SHEET, wait_ms])
@@ -178,7 +166,6 @@ def test_the_whole_district_can_be_seen_in_a_small_frame(open_map, atlas):
     opened = open_map()
     opened.look_at(*MIDDLE, 15)
     opened.resize(ABOVE_A_SHEET)
-    opened.page.wait_for_timeout(400)
     opened.frame.evaluate("() => planMap.setZoom(planMap.getMinZoom(), {animate: false})")
     west, south, east, north = opened.frame.evaluate(SEEN)
     district = atlas.ground.feature_geometry(atlas.plan.meta.district).bounds
@@ -189,7 +176,6 @@ def test_the_whole_district_can_be_seen_in_a_small_frame(open_map, atlas):
 def test_a_flight_goes_on_where_the_map_would_be_pulled_inside_its_bounds(open_map):
     opened = open_map()
     opened.resize(ABOVE_A_SHEET)
-    opened.page.wait_for_timeout(400)
     opened.frame.evaluate(FROM_AFAR)
     opened.say({"type": "select", "id": "village-wuyanqiao", "fly": True})
     opened.frame.evaluate(PULLED)

@@ -44,8 +44,8 @@ def test_back_takes_a_view_back(reader, menu):
     assert is_on(reader, "metro_lines")
 
 
-def test_a_view_leaves_the_chosen_place_open(open_page, app):
-    reader = MapPage(open_page()).open(f"{app.url}?place=village-donglang")
+def test_a_view_leaves_the_chosen_place_open(at):
+    reader = at("place=village-donglang")
     reader.wait_for_heading("东塱村")
     reader.page.locator("[data-views] > summary").click()
     reader.page.get_by_text("轨道＋旧村").click()
@@ -53,7 +53,10 @@ def test_a_view_leaves_the_chosen_place_open(open_page, app):
     assert reader.heading() == "东塱村"
 
 
-def test_a_reader_s_own_view_comes_back_after_the_page_is_opened_again(reader, menu):
+def test_a_reader_s_own_view_comes_back_after_the_page_is_opened_again(open_page, app):
+    reader = MapPage(open_page()).open(app.url)
+    reader.page.locator("[data-views] > summary").click()
+    menu = reader.page.locator("[data-views]")
     reader.page.locator('[data-layer="village_renewal"] input[type="checkbox"]').uncheck()
     reader.page.wait_for_url("**layers=**")
     save(menu, "没有旧村")
@@ -84,10 +87,10 @@ def test_the_name_of_a_view_is_text_and_never_markup(menu):
     assert menu.locator("img").count() == 0
 
 
-def test_a_view_is_copied_as_a_link(open_page, app):
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    reader = MapPage(page).open(f"{app.url}?layers=-roads")
-    page.wait_for_selector("[data-ready]")
+def test_a_view_is_copied_as_a_link(at, app):
+    reader = at("layers=-roads")
+    page = reader.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-views] > summary").click()
     menu = page.locator("[data-views]")
     save(menu, "无路网")

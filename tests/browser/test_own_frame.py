@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from map_app.draw import map_document
 from tests.support.map_frame import SEEN, MapFrame
 
 HOSTILE = "<img src=x onerror='window.harm=1'>"
@@ -48,20 +47,17 @@ def own(*features, layer="own_1", colours=(BLUE, RED)):
     return {"type": "own", "id": layer, "features": list(features), "colours": list(colours)}
 
 
-@pytest.fixture(scope="module")
-def html(atlas, look):
-    return map_document(atlas, look, "zh").html
+@pytest.fixture
+def opened(standing_maps):
+    return standing_maps.take()
 
 
 @pytest.fixture
-def opened(open_page, html):
-    return MapFrame(open_page(), html)
-
-
-@pytest.fixture(scope="module")
-def unchanged(open_kept_page, html):
-    """The map that no message of these tests may change."""
-    return MapFrame(open_kept_page(), html)
+def answered(open_page, html_of):
+    """A map document whose page answers with pictures."""
+    answered = MapFrame(open_page(), html_of("zh"))
+    answered.page.evaluate(ANSWER_TILES)
+    return answered
 
 
 def test_an_own_layer_is_drawn_in_the_colours_of_its_classes(opened):
@@ -129,8 +125,8 @@ def test_a_feature_drawn_by_pictures_alone_is_chosen_by_the_geometry_handed_in(o
     assert opened.frame.evaluate(chosen) == 0
 
 
-def test_pictures_are_asked_of_the_page_and_drawn_as_they_come(opened):
-    opened.page.evaluate(ANSWER_TILES)
+def test_pictures_are_asked_of_the_page_and_drawn_as_they_come(answered):
+    opened = answered
     opened.look_at(*MIDDLE, 14)
     opened.say(
         {"type": "own-tiles", "id": "own_1", "bounds": [113.2, 23, 113.3, 23.2], "version": 3}
@@ -172,20 +168,20 @@ def test_data_beyond_the_district_can_be_looked_at(opened):
         {"type": "own-remove", "id": "water"},
     ],
 )
-def test_a_message_about_own_layers_that_makes_no_sense_draws_nothing(unchanged, message):
+def test_a_message_about_own_layers_that_makes_no_sense_draws_nothing(opened, message):
     errors = []
-    unchanged.page.on("pageerror", lambda error: errors.append(str(error)))
+    opened.page.on("pageerror", lambda error: errors.append(str(error)))
     drawn = "() => document.querySelectorAll('path, canvas').length"
-    before = unchanged.frame.evaluate(drawn)
-    unchanged.say(message)
-    assert unchanged.frame.evaluate(drawn) == before
+    before = opened.frame.evaluate(drawn)
+    opened.say(message)
+    assert opened.frame.evaluate(drawn) == before
     assert errors == []
 
 
-def test_own_layers_break_none_of_the_document_s_rules(opened):
+def test_own_layers_break_none_of_the_document_s_rules(answered):
+    opened = answered
     said = []
     opened.page.on("console", lambda message: said.append(message.text))
-    opened.page.evaluate(ANSWER_TILES)
     opened.say(own(square(0)))
     opened.say(
         {"type": "own-tiles", "id": "own_2", "bounds": [113.2, 23, 113.3, 23.2], "version": 1}

@@ -28,10 +28,9 @@ FOCUSED = """() => {
 class OwnPage(MapPage):
     """The page of a reader with a file of their own."""
 
-    def __init__(self, page, url):
+    def __init__(self, page):
         super().__init__(page)
         self.server = OwnServer(page)
-        self.open(url)
         page.set_default_timeout(10_000)
 
     def find(self, name):
@@ -52,8 +51,8 @@ class OwnPage(MapPage):
 
 
 @pytest.fixture
-def own(open_page, app):
-    return OwnPage(open_page(), app.url)
+def own(reader):
+    return OwnPage(reader.page)
 
 
 def test_a_file_is_shown_on_the_map_before_it_is_taken_and_goes_when_it_is_not(own):
@@ -180,7 +179,8 @@ def test_a_removed_layer_comes_back_until_it_is_let_go(own):
     assert "own/layers/own_1" not in own.server.paths("DELETE")
 
 
-def test_layers_are_there_again_after_the_page_is_loaded_anew(own):
+def test_layers_are_there_again_after_the_page_is_loaded_anew(open_page, app):
+    own = OwnPage(open_page()).open(app.url)
     own.add()
     own.page.locator("[data-own] [data-own-on]").uncheck()
     own.page.reload()

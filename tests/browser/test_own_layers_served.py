@@ -52,8 +52,8 @@ def test_it_lies_where_it_should_under_its_right_names(taken):
 
 
 @pytest.mark.usefixtures("taken")
-def test_another_reader_sees_nothing_of_it(open_page, app, atlas):
-    other = MapPage(open_page()).open(app.url)
+def test_another_reader_sees_nothing_of_it(reader, atlas):
+    other = reader
     other.click_at(*MIDDLE)
     other.wait_for_heading(atlas.pick(*MIDDLE, 5)[0].place.name)
     assert "自有图层" not in other.text()

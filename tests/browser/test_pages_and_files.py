@@ -9,10 +9,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.support.map_page import MapPage
+from tests.support.map_page import PHONE, MapPage
 
 A4_AT_300_DPI = (3508, 2480)
-PHONE = {"width": 390, "height": 844}
 
 
 def test_a_sheet_alone_needs_no_script(open_page, app):
@@ -50,8 +49,8 @@ def downloaded(reader, kind):
 
 
 @pytest.fixture
-def chosen(open_page, app):
-    reader = MapPage(open_page(accept_downloads=True)).open(f"{app.url}?place=village-tanwei")
+def chosen(at):
+    reader = at("place=village-tanwei")
     reader.wait_for_heading("坦尾村")
     return reader
 
@@ -76,9 +75,9 @@ def test_the_interface_is_english_at_a_switch_and_the_plans_words_stay_chinese(o
     assert reader.page.locator("[data-app]").get_attribute("lang") == "en"
 
 
-def test_on_a_small_screen_the_sheet_slides_over_the_map_and_nothing_is_wider(open_page, app):
-    page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    reader = MapPage(page).open(f"{app.url}?place=cluster-julong")
+def test_on_a_small_screen_the_sheet_slides_over_the_map_and_nothing_is_wider(at):
+    reader = at("place=cluster-julong", **PHONE)
+    page = reader.page
     reader.wait_for_heading("白鹅潭聚龙组团")
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
-    assert reader.panel.bounding_box()["y"] > PHONE["height"] / 4
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
+    assert reader.panel.bounding_box()["y"] > PHONE["viewport"]["height"] / 4

@@ -8,9 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PIL import Image
 
-from tests.support.app_server import running_app
-from tests.support.proxy import COOKIE, LoginProxy
-
 SET = "present?set=line-11,village-donglang,belt-baietan"
 NAMES = ["11号线", "东塱村", "白鹅潭沿江总部经济带"]
 ANY_PICTURE = "**/export?*"
@@ -215,16 +212,3 @@ def test_without_script_there_is_the_picture_and_links_seen_with_the_keyboard(op
     assert link.bounding_box()["width"] > 40
     link.press("Enter")
     page.wait_for_url("**&n=3")
-
-
-def test_it_shows_a_drawn_picture_behind_a_prefix_and_a_log_in(open_page, tmp_path):
-    prefix = "office/map"
-    with running_app(tmp_path, base_path=prefix) as app, LoginProxy(app.url, prefix) as proxy:
-        page = open_page()
-        name, value = COOKIE.split("=")
-        page.context.add_cookies([{"name": name, "value": value, "url": proxy.url}])
-        page.goto(f"{proxy.url}present?place=station-xilang")
-        page.wait_for_selector("body[data-shown]", timeout=90_000)
-        assert page.locator(".slide").evaluate("one => one.naturalWidth") == 1920
-        assert "西塱站" in page.locator(".slide").get_attribute("alt")
-        assert proxy.refused == []

@@ -6,22 +6,21 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.support.map_page import READY_MS, MapPage
+from tests.support.map_page import PHONE, READY_MS, MapPage
 
 MARKED = ".leaflet-marked-pane path"
 ROWS = "[data-question-answer] .pair-box >> nth=0 >> tbody tr"
 TITLE = "[data-question-answer] .table-title"
-PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.fixture
-def open_questions(open_page, app):
-    """Return a function that opens the page of questions beside the map."""
+def open_questions(at):
+    """Return a function that goes to the page of questions beside the map."""
 
     def opened(more="", **options):
-        address = f"{app.url}?page=questions{more}"
-        shown = "[data-page] [data-question-answer]"
-        return MapPage(open_page(**options)).open_beside(address, shown)
+        reader = at(f"page=questions{more}", **options)
+        reader.page.locator("[data-page] [data-question-answer]").wait_for(timeout=READY_MS)
+        return reader
 
     return opened
 

@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from tests.support.map_page import READY_MS, MapPage
+from tests.support.map_page import PHONE, READY_MS, MapPage
 
-PHONE = {"width": 390, "height": 844}
 READING = '[data-page-name="read"]'
 MARKED = f"{READING} mark.chosen"
 IN_VIEW = """node => {
@@ -18,9 +17,9 @@ IN_VIEW = """node => {
 
 
 @pytest.fixture
-def reading(open_page, app):
+def reading(at):
     """A reader of the text, whose map document would forget its mark when it is loaded again."""
-    reader = MapPage(open_page()).open(f"{app.url}?page=read")
+    reader = at("page=read")
     reader.page.locator(f"{READING} [data-text]").wait_for()
     reader.frame.evaluate("() => { window.theSameDocument = true; }")
     yield reader
@@ -63,8 +62,8 @@ def test_from_a_word_to_the_map_and_back_to_the_same_sentence(reading):
     assert reading.page.locator(MARKED).first.evaluate(IN_VIEW)
 
 
-def test_a_quote_in_a_sheet_opens_the_text_at_that_sentence(reader, atlas):
-    reader.page.goto(f"{reader.page.url}?place=cluster-julong")
+def test_a_quote_in_a_sheet_opens_the_text_at_that_sentence(at, atlas):
+    reader = at("place=cluster-julong")
     reader.wait_for_heading("白鹅潭聚龙组团")
     entry = atlas.sheet("cluster-julong").named[0]
     reader.panel.locator("[data-entry] .citation").first.click()
@@ -73,12 +72,10 @@ def test_a_quote_in_a_sheet_opens_the_text_at_that_sentence(reader, atlas):
     assert reader.heading() == "白鹅潭聚龙组团"
 
 
-def test_the_map_marks_the_places_of_the_paragraph_being_read(reading, atlas):
+def test_the_map_marks_the_places_of_the_paragraph_being_read(at, atlas):
     mention = next(m for m in atlas.plan.mentions if m.place_id == "village-tanwei")
     start, end = mention.sentence_start, mention.sentence_end
-    reading.page.goto(f"{reading.page.url}&at={start}-{end}")
-    reading.wait_for_map()
-    reading.frame.evaluate("() => { window.theSameDocument = true; }")
+    reading = at(f"page=read&at={start}-{end}")
     wait_until_marked(reading)
     names = reading.frame.locator(".name.is-marked").all_inner_texts()
     assert "坦尾村" in names
@@ -197,9 +194,8 @@ def test_a_paragraphs_own_address_opens_there(open_page, app):
     assert "《纲要》第四章第一节第2点" in paragraph.inner_text()
 
 
-def test_the_layout_stays_where_it_is_while_the_text_comes(open_page, app):
-    page = open_page()
-    reader = MapPage(page).open(app.url)
+def test_the_layout_stays_where_it_is_while_the_text_comes(reader):
+    page = reader.page
     page.locator('[data-page-link="read"]').click()
     before = page.locator("[data-map]").bounding_box()
     page.locator(f"{READING} [data-text]").wait_for()
@@ -207,11 +203,11 @@ def test_the_layout_stays_where_it_is_while_the_text_comes(open_page, app):
     assert reader.page.locator("[data-page-link][aria-current]").inner_text() == "规划原文"
 
 
-def test_on_a_phone_text_and_map_are_turned_and_nothing_is_wider(open_page, app):
-    page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    reader = MapPage(page).open(f"{app.url}?page=read&at=16488-16600")
+def test_on_a_phone_text_and_map_are_turned_and_nothing_is_wider(at):
+    reader = at("page=read&at=16488-16600", **PHONE)
+    page = reader.page
     assert marked_words(reader)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
     page.locator(".is-current a.mention").first.click()
     reader.wait_for_heading("白鹅潭沿江总部经济带")
     assert page.locator('button[data-side="map"][aria-pressed="true"]').is_visible()

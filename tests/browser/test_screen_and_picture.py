@@ -16,7 +16,7 @@ from map_app.atlas import MapView
 from map_app.briefing import Options, make_briefing
 from map_app.briefing.write import file_of
 from map_app.geo import from_grid, parts_of, to_grid
-from tests.support.map_page import FRAME, MapPage
+from tests.support.map_page import FRAME
 
 pytestmark = pytest.mark.browser
 
@@ -83,18 +83,16 @@ class Picture:
 
 
 @pytest.fixture(scope="module", params=VIEWS, ids=lambda view: view.split("&")[0])
-def seen(request, browser, app, atlas, look):
+def seen(request, standing, atlas, look):
     """The screen of a view, its picture, and the view as the address of the page has it."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    map_page = MapPage(context.new_page()).open(f"{app.url}?{request.param}")
-    map_page.page.wait_for_timeout(1500)
+    with standing.noting(lambda _: None):
+        map_page = standing.take(request.param)
     map_page.settled()
     screen = Screen(map_page)
     view, garbled = MapView.from_query(request.param, atlas)
     assert garbled is None
     view = replace(view, extent=screen.extent)
-    yield screen, Picture(atlas, look, view), view
-    context.close()
+    return screen, Picture(atlas, look, view), view
 
 
 def test_the_picture_has_the_screens_centre(seen):

@@ -9,23 +9,19 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.support.map_page import FRAME, READY_MS, MapPage
+from tests.support.map_page import FRAME, PHONE, READY_MS, MapPage
 
-PHONE = {"width": 390, "height": 844}
 MARKED = ".leaflet-marked-pane path"
 SEEN_ROWS = "[data-row]:not([hidden])"
 
 
 @pytest.fixture
-def open_rows(open_page, app):
-    """Return a function that opens a page of rows beside the map."""
+def open_rows(at):
+    """Return a function that goes to a page of rows beside the map."""
 
     def opened(name, more="", **options):
-        reader = MapPage(open_page(**options))
-        reader.page.goto(f"{app.url}?page={name}{more}")
-        reader.page.wait_for_selector(FRAME, state="attached", timeout=READY_MS)
+        reader = at(f"page={name}{more}", **options)
         reader.page.locator(f"[data-rows={name}] [data-row]").first.wait_for(timeout=READY_MS)
-        reader.frame.wait_for_function("() => Boolean(window.planMap)", timeout=READY_MS)
         return reader
 
     return opened
@@ -90,8 +86,9 @@ def test_another_order_comes_and_the_keyboard_stays(open_rows):
     assert focused.count() == 1
 
 
-def test_what_a_table_does_not_know_is_said_and_left_out_of_address_and_downloads(open_rows):
-    reader = open_rows("projects", "&filter=village-xx,group-1&sort=zzz")
+def test_what_a_table_does_not_know_is_said_and_left_out_of_address_and_downloads(open_page, app):
+    asked = f"{app.url}?page=projects&filter=village-xx,group-1&sort=zzz"
+    reader = MapPage(open_page()).open_beside(asked, "[data-rows=projects]")
     said = reader.page.locator("[data-notice-words]").inner_text()
     assert said == "地址中的排序“zzz”、筛选“village-xx”无法识别，已按默认显示。"
     assert unquote(reader.page.url).endswith("?page=projects&filter=group-1")
@@ -181,7 +178,7 @@ def test_the_file_holds_what_is_seen(open_rows):
 
 @pytest.mark.parametrize("name", ["indicators", "projects"])
 def test_on_a_phone_nothing_is_wider_than_the_screen(open_rows, name):
-    reader = open_rows(name, viewport=PHONE)
+    reader = open_rows(name, **PHONE)
     page = reader.page.locator(f"[data-rows={name}]")
     assert page.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
     wide = page.evaluate(
@@ -192,7 +189,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(open_rows, name):
 
 
 def test_on_a_phone_the_filters_are_folded_and_a_map_link_turns_to_the_map(open_rows):
-    reader = open_rows("projects", viewport=PHONE)
+    reader = open_rows("projects", **PHONE)
     assert not chip(reader, "改造").is_visible()
     reader.page.locator("[data-asks] summary").click()
     assert chip(reader, "改造").is_visible()

@@ -11,6 +11,8 @@ from tests.support.pointer import point_at
 FRAME = 'iframe[title="规划地图"]'
 PANEL = '[data-testid="targets"]'
 READY_MS = 30_000
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+"""The options of a reader with a phone in hand."""
 BOUNDS = "() => planMap.getBounds().toBBoxString().split(',').map(Number)"
 GET_POINT = """([lon, lat, zoom]) => {
     const map = window.planMap;
