@@ -14,7 +14,7 @@ ADDRESS ?= 127.0.0.1
 # one more than there are processors, up to four.
 TOGETHER = -n $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal
 
-.PHONY: run test check lint bench load bundle layers clean
+.PHONY: run test check lint bench load fuzz bundle layers clean
 
 run: $(VENV)/.runtime ## make the environment, install, start the app, print its address
 	@echo "荔湾规划一张图: http://localhost:$(PORT)"
@@ -41,6 +41,9 @@ bench: $(VENV)/.dev ## the figures, each beside the plain alternative's
 load: $(VENV)/.dev ## a hundred readers for five minutes on this machine; SHORT=1 for half a minute
 	$(PY) -m benchmarks.load $(if $(SHORT),--short)
 
+fuzz: $(VENV)/.dev ## every door of readers' files, addresses and routes with bad input; MINUTES=10 of each, TARGET=kml
+	nice -n 15 $(PY) -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(TARGET),--target $(TARGET))
+
 bundle: $(VENV)/.runtime ## one archive for a machine without any network, installed and started once; PYTHONS="3.11 3.12"
 	$(PY) -m scripts.bundle $(if $(PYTHONS),--python $(PYTHONS)) --out dist/liwan-plan-map.zip
 	$(PY) -m scripts.bundle.check dist/liwan-plan-map.zip
@@ -61,4 +64,4 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.runtime
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz

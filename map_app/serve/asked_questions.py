@@ -29,6 +29,8 @@ MOST_BYTES = 2_000_000
 MEGABYTE = 1_000_000
 MOST_LAYERS = 500
 LONGEST_NAME = 200
+FARTHEST_M = 1e9
+"""JSON has whole numbers that no float holds; beyond this none is metres."""
 DEPTHS = {
     "Point": 0,
     "MultiPoint": 1,
@@ -102,7 +104,7 @@ def json_question(atlas: Atlas, told: Mapping[str, object]) -> Question:
         isinstance(layers, list) and all(isinstance(one, str) for one in layers)
     ):
         raise AreaError("asked.json")
-    metres = float(buffer_m) if abs(buffer_m) < math.inf else math.inf
+    metres = float(buffer_m) if abs(buffer_m) < FARTHEST_M else math.inf
     return Question(_area(atlas, of, metres), layers_of(atlas, layers))
 
 

@@ -21,7 +21,7 @@ from map_app.atlas.questions.thing_features import on_grid
 from map_app.atlas.questions.things import things_of_place
 from map_app.atlas.records import PlaceRef
 from map_app.errors import RequestError
-from map_app.geo import ground_circle, ground_east_of
+from map_app.geo import from_grid, ground_circle, ground_east_of
 from map_app.plan import Place
 
 Kind = Literal["polygon", "rectangle", "circle", "line", "shape", "place", "own"]
@@ -33,6 +33,12 @@ LARGEST_RADIUS_M = 20_000.0
 AROUND_DEG = 0.5
 """Some fifty kilometres around the district: nothing here is known of what lies beyond."""
 MOST_VERTICES = 20_000
+MOST_MENDED = 400
+"""Vertices of a shape that crosses itself: with every line across every other, half a second."""
+MOST_BUFFERED = 400
+"""Vertices of a shape with metres around it: where all meet, two seconds, and hours beyond."""
+BUFFERS_TO_A_TOLERANCE = 1_000
+"""What is around a shape is as exact as a circle of 128 sides: a thousandth."""
 LEAST_M2 = 1.0
 LEAST_M = 1.0
 LINE, AREA = 1, 2
@@ -180,10 +186,13 @@ def _made(
     _refuse_far(atlas, shape)
     whole = shape if shape.is_valid else _mended(shape)
     _refuse_small(whole, buffer_m)
+    around = whole
+    if buffer_m:
+        around = buffered(_few_vertices(whole, buffer_m), buffer_m)
     return AskedArea(
         kind=kind,
         bare=whole,
-        geometry=buffered(whole, buffer_m) if buffer_m else whole,
+        geometry=around,
         buffer_m=buffer_m,
         points=points,
         radius_m=radius_m,
@@ -193,6 +202,8 @@ def _made(
 
 def _mended(shape: BaseGeometry) -> BaseGeometry:
     """Return a valid geometry of the same kind; raises AreaError where there is none."""
+    if shapely.get_num_coordinates(shape) > MOST_MENDED:
+        raise AreaError("asked.cannot_mend")
     try:
         found = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     except shapely.errors.GEOSException:
@@ -200,6 +211,17 @@ def _mended(shape: BaseGeometry) -> BaseGeometry:
     if found.is_empty or shapely.get_dimensions(found) != shapely.get_dimensions(shape):
         raise AreaError("asked.cannot_mend")
     return found
+
+
+def _few_vertices(shape: BaseGeometry, buffer_m: float) -> BaseGeometry:
+    """Return the shape with as few vertices as what lies around it needs; raises AreaError."""
+    if shapely.get_num_coordinates(shape) <= MOST_BUFFERED:
+        return shape
+    tolerance_m = buffer_m / BUFFERS_TO_A_TOLERANCE
+    fewer = from_grid(on_grid(shape).simplify(tolerance_m, preserve_topology=False))
+    if shapely.get_num_coordinates(fewer) > MOST_BUFFERED or not fewer.is_valid:
+        raise AreaError("asked.many_around", most=MOST_BUFFERED)
+    return fewer
 
 
 def _refuse_positions(positions: Points) -> None:

@@ -101,7 +101,7 @@ def _members(packed: zipfile.ZipFile, limits: UploadLimits) -> Iterator[Member]:
         _refuse_tricks(info, name)
         path = PurePosixPath(name)
         is_junk = any(part in JUNK or part.startswith("._") for part in path.parts)
-        if not info.is_dir() and not is_junk:
+        if path.name and not name.endswith("/") and not is_junk:
             yield Member(path, info)
 
 

@@ -16,6 +16,8 @@ from map_app.readers.own import OwnError
 
 MOST_POINTS = 200
 NUMBERS_A_POINT = 4
+FARTHEST = 1e9
+"""JSON has whole numbers that no float holds; beyond this none is metres or degrees."""
 USUAL_KNOWN = "cgcs2000"
 
 
@@ -76,7 +78,7 @@ def _is_point(told: object) -> bool:
         isinstance(told, list)
         and len(told) == NUMBERS_A_POINT
         and all(
-            isinstance(one, int | float) and not isinstance(one, bool) and math.isfinite(one)
+            isinstance(one, int | float) and not isinstance(one, bool) and abs(one) < FARTHEST
             for one in told
         )
     )

@@ -154,6 +154,14 @@ def test_several_shapefiles_are_to_be_chosen_from(tmp_path, refused):
     assert refused(zipped(both), "a.zip", layer="丙") == "unknown_layer"
 
 
+def test_an_entry_without_a_name_is_none(refused):
+    packed = zipped({"q": b""}, zipfile.ZIP_STORED)
+    local, central, end = packed[:30], packed[31:77], packed[78:]
+    nameless = local[:26] + bytes(4) + central[:28] + bytes(2) + central[30:]
+    sizes = struct.pack("<II", 46, 30)
+    assert refused(nameless + end[:12] + sizes + b"\x00\x00", "a.zip") == "empty_zip"
+
+
 def test_an_encrypted_zip_is_refused(refused):
     packed = bytearray(zipped({"a.shp": SHP_HEAD}))
     at = packed.find(b"PK\x01\x02")

@@ -65,3 +65,10 @@ def test_points_that_cannot_be_fitted_are_refused_with_what_to_do(reader, points
     assert answer.status_code == 400
     assert said in answer.json()["error"]
     assert reader.get(f"/own/files/{file_id}").json()["state"] == "read"
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "NaN", "1e999"])
+def test_a_control_point_that_no_number_holds_is_refused(reader, number):
+    file_id = reader.send()
+    told = f'{{"fit": {{"points": [[{number}, 1, 2, 3], [4, 5, 6, 7]]}}}}'
+    assert reader.post(f"/own/files/{file_id}/read", content=told).status_code == 400
