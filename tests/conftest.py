@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from map_app.atlas import load_atlas
 from map_app.cartography import load_look
+from map_app.geo.datums import read_datums
 
 PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = ("MAP_APP_SEEDS", "MAP_APP_LAYERS")
@@ -39,3 +40,9 @@ def atlas():
 def look():
     """The project's own looks."""
     return load_look(PROJECT / "layers")
+
+
+@pytest.fixture(scope="session")
+def datums():
+    """The project's own table of datums."""
+    return read_datums(PROJECT / "layers")

@@ -68,12 +68,11 @@ def layer_choices(ground: Ground) -> TableChoices:
 
 def layer_features(plan: Plan, layer: Layer) -> tuple[LayerFeature, ...]:
     """Return the features of the layer in the order of its file."""
-    rows = layer.frame.drop(columns="geometry").to_dict("records")
-    every = zip(rows, layer.frame.geometry, filter_words(layer), strict=True)
+    every = zip(layer.properties, layer.frame.geometry, filter_words(layer), strict=True)
     measured = MEASURED.get(layer.spec.geometry)
     found = []
     for number, (row, geometry, tokens) in enumerate(every):
-        properties: dict[str, object] = {str(key): value for key, value in row.items()}
+        properties = dict(row)
         if measured and int(shapely.get_dimensions(geometry)) == measured[1]:
             size = area_ha(geometry) if measured[0] == "area_ha" else length_km(geometry)
             properties[measured[0]] = round(size, DECIMALS)

@@ -179,7 +179,7 @@ def _drawn(
         ids = list(layer.frame["id"])
         kept = kept_features(layer, state.only)
         for row, style in styles(atlas, look, state.id).items():
-            geometry = shapely.clip_by_rect(to_grid(layer.frame.geometry.iloc[row]), *around)
+            geometry = shapely.clip_by_rect(layer.on_grid[row], *around)
             chosen = ids[row] in places
             if geometry.is_empty or not (chosen or (state in on and kept[row])):
                 continue

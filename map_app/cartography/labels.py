@@ -125,10 +125,9 @@ def _named_features(
     rule: NameRule, layer: Layer
 ) -> Iterator[tuple[Mapping[str, object], list[Part]]]:
     """Yield properties and features of the rule's names; features of one name stand together."""
-    rows = layer.frame.drop(columns="geometry").to_dict("records")
     groups: dict[tuple[str, str], tuple[Mapping[str, object], list[Part]]] = {}
-    for row, *part in zip(rows, layer.frame.geometry, filter_words(layer), strict=True):
-        properties: Mapping[str, object] = {str(key): value for key, value in row.items()}
+    every = zip(layer.properties, layer.frame.geometry, filter_words(layer), strict=True)
+    for properties, *part in every:
         if _is_named(rule, properties):
             key = (_word(properties, "id"), _word(properties, rule.text_zh))
             groups.setdefault(key, (properties, []))[1].append((part[0], part[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from map_app.cartography.look import Look
@@ -35,17 +35,15 @@ def legend_rows(look: Look, layer: Layer) -> tuple[tuple[int, ...], ...]:
     A feature with a colour of its own is like the row of that colour and like the general row.
     """
     rows = [_style(layer, look, row) for row in layer.spec.legend]
-    features = layer.frame.drop(columns="geometry").to_dict("records")
     drawn = (
-        {style_of(look, layer.spec, one), plain_style(look, layer, one)}
-        for one in ({str(key): value for key, value in found.items()} for found in features)
+        {style_of(look, layer.spec, one), plain_style(look, layer, one)} for one in layer.properties
     )
     return tuple(
         tuple(number for number, style in enumerate(rows) if style in styles) for styles in drawn
     )
 
 
-def plain_style(look: Look, layer: Layer, properties: dict[str, object]) -> FeatureStyle:
+def plain_style(look: Look, layer: Layer, properties: Mapping[str, object]) -> FeatureStyle:
     """Return the look of a feature without a colour of its own: what a general row shows."""
     colour_from = layer.spec.style.colour_from
     return style_of(look, layer.spec, {k: v for k, v in properties.items() if k != colour_from})
@@ -98,7 +96,5 @@ def _style(layer: Layer, look: Look, row: LegendRow) -> FeatureStyle | None:
     """Return the look of the row itself, or of the first feature that it is like."""
     if row.style is not None:
         return look.theme.feature_style(row.style)
-    alike = layer.frame[layer.frame["id"] == row.like]
-    if alike.empty:
-        return None
-    return style_of(look, layer.spec, alike.drop(columns="geometry").iloc[0].to_dict())
+    alike = next((one for one in layer.properties if one["id"] == row.like), None)
+    return None if alike is None else style_of(look, layer.spec, alike)

@@ -20,9 +20,8 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 def styles(atlas: Atlas, look: Look, layer_id: str) -> Mapping[int, FeatureStyle]:
     """Return the look of each feature of the layer, by its row in the layer's frame, from 0."""
     layer = atlas.ground.layers[layer_id]
-    rows = layer.frame.drop(columns="geometry").to_dict("records")
     return MappingProxyType(
-        {row: style_of(look, layer.spec, properties) for row, properties in enumerate(rows)}
+        {row: style_of(look, layer.spec, one) for row, one in enumerate(layer.properties)}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from map_app.errors import DataError, Problem
 from map_app.geo.catalogue import CATALOGUE, read_catalogue
 from map_app.geo.checks import feature_problems, text_of
 from map_app.geo.geojson import RawFeature, read_features
-from map_app.geo.measure import PLACES_CRS, moved
+from map_app.geo.measure import PLACES_CRS, moved, to_grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,17 @@ class Layer:
 
     spec: LayerSpec
     frame: gpd.GeoDataFrame
+
+    @cached_property
+    def properties(self) -> tuple[Mapping[str, object], ...]:
+        """Return each feature's columns but the geometry, in the frame's order."""
+        rows = self.frame.drop(columns="geometry").to_dict("records")
+        return tuple({str(key): value for key, value in row.items()} for row in rows)
+
+    @cached_property
+    def on_grid(self) -> tuple[BaseGeometry, ...]:
+        """Return the geometries in metres east and north (EPSG:4547), in the frame's order."""
+        return tuple(to_grid(geometry) for geometry in self.frame.geometry)
 
 
 @dataclass(frozen=True)
@@ -139,8 +151,13 @@ def _brought_home(feature: RawFeature, datum: str) -> RawFeature:
     """Return the feature in EPSG:4326."""
     if datum == PLACES_CRS or feature.geometry is None:
         return feature
-    transformer = Transformer.from_crs(datum, PLACES_CRS, always_xy=True)
-    return replace(feature, geometry=moved(feature.geometry, transformer))
+    return replace(feature, geometry=moved(feature.geometry, _way_from(datum)))
+
+
+@lru_cache(maxsize=8)
+def _way_from(datum: str) -> Transformer:
+    """Return the way from an office's datum to EPSG:4326; PROJ needs a tenth of a second for it."""
+    return Transformer.from_crs(datum, PLACES_CRS, always_xy=True)
 
 
 def _frame(spec: LayerSpec, features: Sequence[RawFeature]) -> gpd.GeoDataFrame:

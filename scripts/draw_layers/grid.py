@@ -1,4 +1,7 @@
-"""Metres for measuring and offsetting: EPSG:4326 to and from EPSG:4547 (CGCS2000, 114° E)."""
+"""Metres for measuring and offsetting: EPSG:4326 to and from EPSG:4547 (CGCS2000, 114° E).
+
+Nothing moves between EPSG:4326 and 4490, the degrees of CGCS2000; PROJ finds the latter sooner.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 SQUARE_METRES_PER_HECTARE = 10_000
-_TO_METRES = Transformer.from_crs("EPSG:4326", "EPSG:4547", always_xy=True)
-_TO_DEGREES = Transformer.from_crs("EPSG:4547", "EPSG:4326", always_xy=True)
+_TO_METRES = Transformer.from_crs("EPSG:4490", "EPSG:4547", always_xy=True)
+_TO_DEGREES = Transformer.from_crs("EPSG:4547", "EPSG:4490", always_xy=True)
 
 
 def to_metres(geometry: BaseGeometry) -> BaseGeometry:

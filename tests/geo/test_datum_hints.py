@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import shapely
 
-from map_app.geo import load_ground
 from map_app.geo.datums import hints, read_datums
+from tests.support.shipped import ground
 
 LAYERS = Path(__file__).resolve().parents[2] / "layers"
 DATUMS = read_datums(LAYERS)
-GROUND = load_ground(LAYERS)
+GROUND = ground()
 ROADS = list(GROUND.layers["roads"].frame.geometry)
 STATIONS = shapely.get_coordinates(GROUND.layers["metro_stations"].frame.geometry.to_numpy())
 DRAWN = ("roads", "village_renewal", "baietan_clusters", "metro_lines", "metro_stations")

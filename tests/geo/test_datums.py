@@ -38,6 +38,14 @@ def test_there_and_back_lands_within_a_millimetre_in_every_datum(datum):
     assert metres_between(lons[1], lats[1], 113.1, 23.2) < 0.001
 
 
+@pytest.mark.parametrize("code", [4490, 4547, 4526, 4498])
+def test_positions_of_cgcs2000_come_home_as_proj_itself_would_bring_them(code):
+    datum = next(one for one in DATUMS if one.epsg == code)
+    there = datum.from_wgs84(LON, LAT)
+    by_proj = Transformer.from_crs(code, 4326, always_xy=True).transform(*there)
+    assert datum.to_wgs84(*there) == by_proj
+
+
 @given(GUANGDONG_LON, GUANGDONG_LAT)
 def test_gcj02_there_and_back_lands_within_a_centimetre_over_guangdong(lon, lat):
     assert metres_between(*from_gcj02(*to_gcj02(lon, lat)), lon, lat) < CENTIMETRE

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import shapely
 
-from map_app.geo import Ground, Layer, LayerSpec, load_ground
+from map_app.geo import Layer, LayerSpec
+from tests.support.shipped import ground
 
 PROJECT = Path(__file__).resolve().parents[2]
 LAYERS = PROJECT / "layers"
@@ -29,11 +30,6 @@ EXPECTED = (
 )
 LARGEST_FILE_BYTES = 700_000
 NEITHER_PLAN_NOR_PLACE = ("water", "roads")
-
-
-@cache
-def ground() -> Ground:
-    return load_ground(LAYERS)
 
 
 @cache

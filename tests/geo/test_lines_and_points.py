@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
 import shapely
 
-from map_app.geo import Ground, distance_m, length_km, load_ground
+from map_app.geo import distance_m, length_km
 from scripts.draw_layers import layer_file, lines_main, points_main
+from tests.support.shipped import ground
 
 PROJECT = Path(__file__).resolve().parents[2]
 LAYERS = PROJECT / "layers"
 NAMED_IN_NO_STATUS = {"line-1", "line-5"}
-
-
-@cache
-def ground() -> Ground:
-    return load_ground(LAYERS)
 
 
 def frame(layer_id: str) -> gpd.GeoDataFrame:

@@ -15,7 +15,7 @@ from pyproj.exceptions import CRSError
 
 from map_app.geo.datums import china_offset
 from map_app.geo.datums.four_parameters import FourParameters
-from map_app.geo.measure import MEASURING_CRS, PLACES_CRS
+from map_app.geo.measure import CGCS2000, MEASURING_CRS, PLACES_CRS
 
 Numbers = NDArray[np.float64]
 Words = Annotated[str, Field(min_length=1)]
@@ -126,7 +126,9 @@ class Datum(BaseModel):
         PROJ has shifts of Beijing 1954 for oil fields and the sea, and would take one of them.
         """
         crs = self.crs or CRS.from_user_input(MEASURING_CRS)
-        degrees = CRS.from_user_input(PLACES_CRS) if self.certain else crs.geodetic_crs
+        own = crs.geodetic_crs
+        is_shifted = self.certain and own != CRS.from_user_input(CGCS2000)
+        degrees = CRS.from_user_input(PLACES_CRS) if is_shifted else own
         return Transformer.from_crs(crs, degrees, always_xy=True)
 
 

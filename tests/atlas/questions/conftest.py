@@ -1,23 +1,15 @@
-"""The shipped atlas, and things drawn for a test in metres around a corner of Liwan."""
+"""Things drawn for a test in metres around a corner of Liwan."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
 
-from map_app.atlas import PlaceRef, load_atlas
+from map_app.atlas import PlaceRef
 from map_app.atlas.questions import Thing, Things
 
 CORNER = (420_000, 2_555_000)
-PROJECT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    return load_atlas(PROJECT / "seeds", PROJECT / "layers")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import os
 
 import pytest
 
-from map_app.geo.datums import read_datums
 from map_app.geo.geojson import read_features
 from map_app.geo.uploads import (
     Choices,
@@ -89,14 +88,13 @@ def features_of(roads):
 
 
 @pytest.fixture
-def looked(monkeypatch, tmp_path):
+def looked(monkeypatch, tmp_path, datums):
     """Return what is said of bytes that are read by our own hands, in this very process."""
 
     def never(_driver):
         raise AssertionError("GDAL is not to be loaded here")
 
     monkeypatch.setattr(gdal, "pin", never)
-    datums = read_datums(LAYERS)
 
     def ask(content, name, limits=None, **choices):
         folder = tmp_path / "room"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from map_app.geo.datums import read_datums
 from map_app.geo.uploads import Choices
 from map_app.readers.own import OwnReaders
 from map_app.readers.own.folder import OwnFolder
-from map_app.settings import PROJECT, OwnLimits
+from map_app.settings import OwnLimits
 from tests.geo.uploads.made_files import geojson_bytes
 from tests.readers.hands import soon
 from tests.support.own_files import Clock, Hands
@@ -33,13 +32,13 @@ def room(tmp_path):
 
 
 @pytest.fixture
-def open_readers(hands, clock, room, look):
+def open_readers(hands, clock, room, look, datums):
     """Return a function that opens the room of readers with limits of ours."""
     opened = []
 
     def opens(**limits):
         readers = OwnReaders(
-            *(hands, look, read_datums(PROJECT / "layers"), OwnLimits(**limits)),
+            *(hands, look, datums, OwnLimits(**limits)),
             clock=clock,
             folder=OwnFolder(room),
         )

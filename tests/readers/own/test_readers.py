@@ -6,10 +6,8 @@ import os
 
 import pytest
 
-from map_app.geo.datums import read_datums
 from map_app.readers.own import OwnError, OwnReaders
 from map_app.readers.own.folder import OwnFolder
-from map_app.settings import PROJECT
 
 
 def test_a_token_is_long_and_never_the_same(readers):
@@ -61,11 +59,11 @@ def test_who_has_nothing_makes_room_for_the_next(open_readers, read, clock):
         readers.reader(first)
 
 
-def test_what_a_killed_server_left_is_deleted(look, hands, room):
+def test_what_a_killed_server_left_is_deleted(look, hands, datums, room):
     killed = OwnFolder(room)
     (killed.new() / "f1.bin").write_bytes(b"secret")
     os.close(killed._mark)  # noqa: SLF001  (as the system does when a process ends)
-    readers = OwnReaders(hands, look, read_datums(PROJECT / "layers"), folder=OwnFolder(room))
+    readers = OwnReaders(hands, look, datums, folder=OwnFolder(room))
     assert readers.clear_leftovers() == 1
     assert list(room.iterdir()) == []
 

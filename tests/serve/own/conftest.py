@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 
-from map_app.geo.datums import read_datums
 from map_app.readers.own import OwnReaders
 from map_app.readers.own.folder import OwnFolder
 from map_app.serve import routes, serve_atlas
-from map_app.settings import PROJECT, OwnLimits, UploadLimits
+from map_app.settings import OwnLimits, UploadLimits
 from tests.geo.uploads.made_files import geojson_bytes
 from tests.readers.hands import soon
 from tests.support.app_client import AppClient
@@ -75,14 +74,21 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def shared(atlas, look, datums):
+    """What all readers share: nobody changes it."""
+    return atlas, look, datums
+
+
 @pytest.fixture
-def open_own_app(atlas, look, desk, hands, clock, tmp_path):
+def open_own_app(shared, desk, hands, clock, tmp_path):
     """Return a function that opens the routes with limits of ours."""
+    atlas, look, datums = shared
     opened = []
 
     def opens(upload=None, **limits):
         own = OwnReaders(
-            *(hands, look, read_datums(PROJECT / "layers"), OwnLimits(**limits)),
+            *(hands, look, datums, OwnLimits(**limits)),
             clock=clock,
             folder=OwnFolder(tmp_path),
             upload=upload or UploadLimits(),
