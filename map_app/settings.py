@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, fields
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +33,15 @@ def public_url() -> str:
     Links and codes on paper begin with it.
     """
     return os.environ.get("MAP_APP_PUBLIC_URL", "").strip()
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether a web address leads to the machine it is opened on, wherever that is."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name, or nothing
 
 
 @dataclass(frozen=True, slots=True)

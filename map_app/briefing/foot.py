@@ -30,7 +30,8 @@ class Told:
 
     `note` is the office's, `address` the view's full address or, where that is not known, its
     path; `today` are the places whose status of today is told; `cut` says which ones the map cuts,
-    `narrowed` what the layers are narrowed to, both "" when there is none.
+    `narrowed` what the layers are narrowed to, both "" when there is none. `lacks_code` when a code
+    of the address was asked for and there can be none.
     """
 
     language: str
@@ -42,6 +43,7 @@ class Told:
     today: tuple[str, ...] = ()
     cut: str = ""
     narrowed: str = ""
+    lacks_code: bool = False
 
 
 def caveat(atlas: Atlas, look: Look, told: Told) -> str:
@@ -78,16 +80,17 @@ def foot_lines(atlas: Atlas, look: Look, told: Told) -> Iterator[str]:
         look.say("briefing.made_on", language, date=made),
     ]
     yield "　".join(part for part in parts if part)
-    link = options.link
-    if link:
-        yield look.say("briefing.link", language, address=shortened(link))
-    else:
-        yield _no_link(look, language)
+    yield _address(look, told)
 
 
-def _no_link(look: Look, language: str) -> str:
-    """Return that the address is left out: a path without a host leads nowhere from paper."""
-    return look.say("briefing.no_link", language)
+def _address(look: Look, told: Told) -> str:
+    """Return the view's address; or that it is left out, as a path without a host leads nowhere."""
+    language, link = told.language, told.options.link
+    if not link:
+        return look.say("briefing.no_code" if told.lacks_code else "briefing.no_link", language)
+    said = look.say("briefing.link", language, address=shortened(link))
+    long = look.say("briefing.long_code", language) if told.lacks_code else ""
+    return "　".join(filter(None, (said, long)))
 
 
 def run_together(sentences: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from map_app.atlas import Atlas, MapView
+from map_app.briefing.common_letters import common_letters
 from map_app.briefing.fixed_words import scale_words, words_of
 from map_app.briefing.foot import (
     FINE_SHARE,
@@ -81,13 +82,14 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         legend=legend or (),
         caveat=latin_marks(caveat(atlas, look, told)),
         foot=tuple(map(latin_marks, foot_lines(atlas, look, told))),
-        link=options.link if len(options.link) <= LONGEST_CODED else "",
+        link=options.link,
         words=words_of(atlas, look, subject, picture, view),
         dress=_dress(look, plan.template),
         layout=plan.layout,
         options=options,
         view=view,
         made_on=told.made_on,
+        letters=common_letters(atlas, look) if options.format == "pdf" else "",
         cut=told.cut,
         side_by_side=subject.side_by_side,
     )
@@ -208,13 +210,16 @@ def _told(
     is_english = view.language == "en"
     note = template.note_en if is_english else template.note_zh
     office = template.office_en if is_english else template.office_zh
+    can_be_coded = 0 < len(options.link) <= LONGEST_CODED
+    blocks = options.blocks if can_be_coded else options.blocks - {"qr"}
     return Told(
         language=view.language,
-        options=replace(options, office=options.office or office),
+        options=replace(options, office=options.office or office, blocks=blocks),
         layers=layers,
         note=options.note or note,
         address=options.link or f"/?{view.to_query()}",
         made_on=made_on,
+        lacks_code=blocks != options.blocks,
     )
 
 

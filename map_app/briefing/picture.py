@@ -176,8 +176,8 @@ def _drawn(
     rest = look.theme.chosen.rest_opacity if places else 1.0
     for state in states:
         layer = atlas.ground.layers[state.id]
-        ids = list(layer.frame["id"])
         kept = kept_features(layer, state.only)
+        ids = list(layer.frame["id"])
         for row, style in styles(atlas, look, state.id).items():
             geometry = shapely.clip_by_rect(layer.on_grid[row], *around)
             chosen = ids[row] in places

@@ -20,10 +20,14 @@ MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 12, 8, 60
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is asked for: a briefing's page or slide of this number, from 1."""
+    """What is asked for: a briefing's page or slide of this number, from 1.
+
+    Pages of a set are not `numbered`: the whole counts them on from place to place.
+    """
 
     briefing: Briefing
     number: int = 1
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,16 @@ def _picture(asked: Preview) -> Seen:
 def _page(asked: Preview) -> Seen:
     from map_app.briefing.page.sheet_of_paper import page_picture  # noqa: PLC0415 - as above
 
-    count, picture = page_picture(asked.briefing, asked.number, asked.briefing.options.dpi)
+    dpi = asked.briefing.options.dpi
+    count, picture = page_picture(asked.briefing, asked.number, dpi, numbered=asked.numbered)
     return Seen(picture, min(asked.number, count), count)
 
 
 def _slide(asked: Preview) -> Seen:
     from map_app.briefing.slides.picture import slide_picture  # noqa: PLC0415 - as above
 
-    count, picture = slide_picture(asked.briefing, asked.number, asked.briefing.options.dpi)
+    dpi = asked.briefing.options.dpi
+    count, picture = slide_picture(asked.briefing, asked.number, dpi, numbered=asked.numbered)
     return Seen(picture, min(asked.number, count), count)
 
 

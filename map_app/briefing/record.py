@@ -240,7 +240,8 @@ class Briefing:
     `name` is what the page is about, for a file's name and a bookmark. `heading` is the office's
     own line above the title, "" without one; `logo` is a picture's bytes. `plan_short` is the plan
     line where room is scarce. `foot` are the lines at the foot: sources, reference system,
-    precision, dates, link. `link` is the view's full address, "" when it is not known. `cut` says
+    precision, dates, link. `link` is the view's full address, "" when it is not known. `letters`
+    are those that pages have in common, the commonest first, for the fonts of a PDF. `cut` says
     which places the scale that was asked for does not show whole, "" when all are. `side_by_side`
     is set for a comparison, whose `sections` say the same one below the other. `tables`
     are those of a workbook, `layers` those of a file of features, with `about` the file; all are
@@ -271,6 +272,7 @@ class Briefing:
     options: Options
     view: MapView
     made_on: dt.datetime
+    letters: str = ""
     cut: str = ""
     side_by_side: SideBySide | None = None
     tables: tuple[Table, ...] = ()

@@ -5,25 +5,19 @@ matplotlib and python-pptx are loaded here, when a file is written, and nowhere 
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from map_app.briefing.options import Format
 from map_app.briefing.record import Briefing
 from map_app.briefing.tables.table import book_bytes
 from map_app.errors import ExportError
 from map_app.geo.taking_away import geojson_bytes, geopackage_bytes
-
-if TYPE_CHECKING:
-    from pypdf import PdfWriter
-
-CREATOR = "Liwan plan map"
 
 
 def file_of(briefing: Briefing) -> bytes:
@@ -55,7 +49,7 @@ def pdf_of(briefing: Briefing) -> bytes:
     """
     from map_app.briefing.page.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
 
-    return _described(pdf_bytes(briefing), briefing)
+    return pdf_bytes(briefing)
 
 
 def xlsx_of(briefing: Briefing) -> bytes:
@@ -124,45 +118,6 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"无法写入文件“{path}”：{reason}。") from error
-
-
-def describe(writer: PdfWriter, briefing: Briefing) -> None:
-    """Set title, language and dates of a PDF."""
-    from pypdf.generic import (  # noqa: PLC0415 - needed only where a PDF is written
-        BooleanObject,
-        DictionaryObject,
-        NameObject,
-        TextStringObject,
-    )
-
-    made_on = briefing.made_on.strftime("D:%Y%m%d%H%M%S")
-    offset = briefing.made_on.strftime("%z")
-    made_on += f"{offset[:3]}'{offset[3:5]}'" if offset else ""
-    writer.metadata = {
-        "/Title": f"{briefing.title} {briefing.title_suffix}".strip(),
-        "/Subject": briefing.plan_line,
-        "/Creator": CREATOR,
-        "/CreationDate": made_on,
-        "/ModDate": made_on,
-    }
-    language = "en" if briefing.language == "en" else "zh-CN"
-    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
-    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
-    writer.root_object[NameObject("/ViewerPreferences")] = shown
-
-
-def _described(pdf: bytes, briefing: Briefing) -> bytes:
-    """Return the PDF in the paper's size, with its title, language and dates set."""
-    from pypdf import PdfWriter  # noqa: PLC0415 - needed only where a PDF is written
-
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
-    if briefing.layout.magnify != 1:
-        for page in writer.pages:
-            page.scale_by(briefing.layout.magnify)
-    describe(writer, briefing)
-    written = io.BytesIO()
-    writer.write(written)
-    return written.getvalue()
 
 
 WRITERS: Mapping[Format, Callable[[Briefing], bytes]] = MappingProxyType(

@@ -25,6 +25,8 @@ def kept_features(layer: Layer, only: Collection[str]) -> tuple[bool, ...]:
 
     All are kept when `only` is empty or the layer has no filter.
     """
+    if not only:
+        return (True,) * len(layer.frame)
     return tuple(is_kept(words, only) for words in filter_words(layer))
 
 

@@ -32,7 +32,7 @@ from map_app.serve.own_shown import own_key, own_states
 from map_app.serve.problems import BAD_REQUEST, plain_problem
 from map_app.serve.served import Served
 from map_app.serve.whose import atlas_of
-from map_app.settings import public_url
+from map_app.settings import is_loopback, public_url
 
 MEDIA: Mapping[Format, str] = MappingProxyType(
     {
@@ -119,8 +119,12 @@ def link_of(request: Request, view: MapView) -> str:
 
 
 def app_of(request: Request) -> str:
-    """Return the address under which the reader knows the app, "" when it is not told."""
-    return public_url() or _page_of(request)
+    """Return the address under which others reach the app, "" when it is not told.
+
+    An address of this machine alone is none: on paper it would lead every other reader astray.
+    """
+    here = _page_of(request)
+    return public_url() or ("" if is_loopback(here) else here)
 
 
 def _page_of(request: Request) -> str:
@@ -163,14 +167,17 @@ def map_headers(served: Served, asked: Asked, now: dt.datetime) -> dict[str, str
 
     `X-Map-Box` is left, top, width, height as shares of the picture; `X-Map-Corners` are longitude
     and latitude of the corners from the upper left one clockwise; `X-Map-Chosen` is a point of the
-    chosen place; `X-Notice` says, percent-encoded, what the scale asked for cuts. Between the
-    corners positions are as good as linear: within 0.05 mm on paper.
+    chosen place; `X-Notice` says, percent-encoded, what the scale asked for cuts, and that the
+    address is left out where nobody else could follow it. Between the corners positions are as good
+    as linear: within 0.05 mm on paper.
     """
     place = map_place_of(asked.atlas, served.look, asked.view, now, asked.options)
     corners = [value for corner in place.corners for value in corner]
     headers = {"X-Map-Box": _numbers(place.box), "X-Map-Corners": _numbers(corners)}
     headers |= {"X-Map-Chosen": _numbers(place.chosen)} if place.chosen else {}
-    return headers | ({"X-Notice": quote(place.cut)} if place.cut else {})
+    no_link = served.look.say("export.no_link", asked.view.language)
+    notice = " ".join(filter(None, (place.cut, "" if asked.options.link else no_link)))
+    return headers | ({"X-Notice": quote(notice)} if notice else {})
 
 
 def _numbers(values: Sequence[float]) -> str:

@@ -20,17 +20,23 @@ NUMBER = re.compile(r"[1-9]\d{0,2}")
 async def preview(served: Served, request: Request) -> Response:
     """Answer with a picture of page or slide `number` (from 1), or with rows as JSON.
 
+    With `part` it is one of a set's pages, which the whole numbers.
     `X-Page` is which page of how many it is. The first one says where its map lies, as a PNG does.
     """
     told = request.query_params.get("number", "")
     number = int(told) if NUMBER.fullmatch(told) else 1
-    return await answered(served, request, partial(_seen, number))
+    is_part = "part" in request.query_params
+    return await answered(served, request, partial(_seen, number, is_part))
 
 
-def _seen(number: int, served: Served, asked: Asked) -> Response:
+def _seen(number: int, is_part: bool, served: Served, asked: Asked) -> Response:  # noqa: FBT001 - of partial
     now = dt.datetime.now().astimezone()
-    key = f"preview {number} {asked.key}"
-    drawn = served.desk.file(key, lambda: Preview(briefing_of(served, asked, now), number))
+    key = f"preview {number} {is_part} {asked.key}"
+
+    def make() -> Preview:
+        return Preview(briefing_of(served, asked, now), number, numbered=not is_part)
+
+    drawn = served.desk.file(key, make)
     seen = Seen.of(drawn)
     headers = {"Cache-Control": NEVER}
     if not seen.is_picture:

@@ -148,6 +148,15 @@ def test_the_code_leads_to_the_view(file_of):
     assert [code.text for code in read] == [link]
 
 
+def test_an_address_too_long_for_a_code_says_so_and_leaves_no_empty_corner(briefing_of):
+    blocks = frozenset({"qr", "sources"})
+    briefing = briefing_of(
+        "village-donglang", blocks=blocks, link=f"http://map.example/?{'a' * 700}"
+    )
+    assert briefing.layout.qr is None
+    assert briefing.foot[-1].endswith("视图地址过长，二维码从略。")
+
+
 def test_a_title_too_long_for_its_line_is_set_smaller_or_refused(file_of, briefing_of, tmp_path):
     from map_app.briefing import write_file
     from map_app.errors import ExportError

@@ -24,6 +24,17 @@ def seen_of(briefing_of):
     return seen
 
 
+@pytest.mark.parametrize("form", ["pdf", "pptx"])
+def test_a_page_of_a_set_is_previewed_without_a_number(briefing_of, form):
+    briefing = briefing_of("village-donglang", dpi=72, format=form)
+    whole, part = (
+        Seen.of(preview_of(Preview(briefing, 2, numbered=numbered))) for numbered in (True, False)
+    )
+    where = ImageChops.difference(picture(whole), picture(part)).getbbox()
+    assert where is not None
+    assert where[3] - where[1] < 16  # a single line is another
+
+
 def picture(seen):
     return Image.open(io.BytesIO(seen.content)).convert("RGB")
 

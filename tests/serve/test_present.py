@@ -73,7 +73,8 @@ def test_every_picture_that_a_page_names_can_be_asked_for(client, desk):
     slide = deck_of(client.get("/present?set=villages&lang=en&office=甲&blocks=qr&n=3"))["slides"][
         2
     ]
-    answer = client.get(f"/{slide['picture']}&paper=1920x1080")
+    ours = {"Referer": "http://map.example/present", "Sec-Fetch-Site": "same-origin"}
+    answer = client.get(f"/{slide['picture']}&paper=1920x1080", headers=ours)
     assert answer.status_code == 200
     _, briefing = desk.asked[0]
     assert briefing.view.language == "en"

@@ -60,6 +60,25 @@ def test_another_site_has_no_preview_drawn(client):
 
 def test_what_a_scale_cuts_is_said_beside_the_preview(client, drawn):
     asked = "/preview?place=village-donglang&format=pdf"
-    assert "东塱村未能全部" in unquote(client.get(f"{asked}&scale=2000").headers["x-notice"])
-    assert "x-notice" not in client.get(asked).headers
+    known = {"Referer": "https://map.office/liwan/", "Sec-Fetch-Site": "same-origin"}
+    cut = client.get(f"{asked}&scale=2000", headers=known)
+    assert unquote(cut.headers["x-notice"]).endswith("东塱村未能全部在图幅内。")
+    assert "x-notice" not in client.get(asked, headers=known).headers
     assert len(drawn.asked) == 2
+
+
+@pytest.mark.parametrize("here", ["http://127.0.0.1:8501/", "http://localhost/", "http://[::1]:8/"])
+def test_an_address_of_this_machine_alone_is_not_printed_and_the_panel_is_told(client, drawn, here):
+    ours = {"Referer": here, "Sec-Fetch-Site": "same-origin"}
+    answer = client.get("/preview?format=pdf&blocks=qr", headers=ours)
+    briefing = drawn.asked[0][1].briefing
+    assert (briefing.link, briefing.layout.qr) == ("", None)
+    assert briefing.foot[-1] == "未设定对外网址，视图地址和二维码从略。"
+    assert "他人无法访问" in unquote(answer.headers["x-notice"])
+
+
+def test_pages_of_a_set_are_previewed_without_the_numbers_of_one_place(client, drawn):
+    for part in ("", "&part=1"):
+        client.get(f"/preview?place=village-donglang&format=pdf{part}")
+    assert [asked.numbered for _, asked in drawn.asked] == [True, False]
+    assert len({key for key, _ in drawn.asked}) == 2

@@ -88,7 +88,8 @@ def test_a_page_of_another_site_gets_no_file_made(client):
 
 def test_the_files_options_are_those_of_the_address(client, desk):
     client.get(
-        "/export?place=line-11&what=view&paper=A3&upright=1&scale=25000&title=近期&blocks=qr"
+        "/export?place=line-11&what=view&paper=A3&upright=1&scale=25000&title=近期&blocks=qr",
+        headers={"Referer": "http://map.example/", "Sec-Fetch-Site": "same-origin"},
     )
     options = desk.asked[0][1].options
     assert (options.what, options.paper, options.upright) == ("view", "A3", True)

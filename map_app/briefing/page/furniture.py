@@ -88,9 +88,17 @@ def draw_logo(page: Page, briefing: Briefing) -> float:
 
 def draw_number(page: Page, briefing: Briefing, number: int, count: int) -> None:
     """Write which page of how many this is above the head's right end."""
-    head = briefing.layout.head
+    words, kind, spot_mm = number_line(briefing, number, count)
+    page.text(*spot_mm, words, kind)
+
+
+def number_line(
+    briefing: Briefing, number: int, count: int
+) -> tuple[str, Type, tuple[float, float]]:
+    """Return which page of how many this is, how it is set, and where its baseline begins."""
+    head, words = briefing.layout.head, f"{number} / {count}"
     quiet = Type(briefing.dress.small_pt, colour=briefing.dress.quiet)
-    page.text_to(head.right_mm, head.top_mm - NUMBER_ABOVE_MM, f"{number} / {count}", quiet)
+    return words, quiet, (head.right_mm - quiet.width_mm(words), head.top_mm - NUMBER_ABOVE_MM)
 
 
 def draw_foot(page: Page, briefing: Briefing) -> None:

@@ -96,7 +96,7 @@ class Page:
             return left_mm
         refuse_missing_glyphs(words, bold=kind.bold)
         face = font(kind.size_pt, bold=kind.bold)
-        self.write(left_mm, baseline_mm, words, Setting(face, kind.colour))
+        self.write(left_mm, baseline_mm, words, Setting(face, kind.colour, kind.bold))
         return left_mm + kind.width_mm(words)
 
     def text_to(self, right_mm: float, baseline_mm: float, words: str, kind: Type) -> None:

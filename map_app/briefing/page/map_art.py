@@ -134,6 +134,7 @@ def _write(page: Page, piece: Piece, kind: Type, halo: tuple[str, float]) -> Non
     x_mm = piece.x_mm + drop_mm * up - half_mm * right
     y_mm = piece.y_mm + drop_mm * right + half_mm * up
     face = font(kind.size_pt, bold=kind.bold)
-    around = Setting(face, halo[0], piece.turn_deg, HALO_SHARE * px_points(halo[1]), halo[0])
-    for setting in (around, Setting(face, kind.colour, piece.turn_deg)):
+    wide_pt = HALO_SHARE * px_points(halo[1])
+    around = Setting(face, halo[0], kind.bold, piece.turn_deg, wide_pt, halo[0])
+    for setting in (around, Setting(face, kind.colour, kind.bold, piece.turn_deg)):
         page.write(x_mm, y_mm, piece.words, setting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from map_app.briefing.lines import NOT_AT_END, break_lines
 from map_app.briefing.page.ink import Type
@@ -20,6 +21,7 @@ GROUP_GAP_MM = 3.2
 HANG_EM = 0.45
 FEWEST_AT_END = 2
 SOURCE_GAP_MM = 4.0
+MOST_SET = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,12 @@ def head_type(briefing: Briefing) -> Type:
     return Type(size_pt, bold=True, colour=dress.ink)
 
 
+@lru_cache(MOST_SET)
 def set_lines(words: str, width_mm: float, like: SetLine) -> tuple[SetLine, ...]:
-    """Return the words broken into lines of this width, each set like `like`."""
+    """Return the words broken into lines of this width, each set like `like`.
+
+    They are kept: an entry is set several times until a page fits, and on many pages of a set.
+    """
     room_mm = width_mm - like.indent_mm
     broken = break_lines(words, room_mm, like.kind.width_mm)
     if len(broken) > 1 and len(broken[-1].strip()) <= FEWEST_AT_END:

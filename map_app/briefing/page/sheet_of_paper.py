@@ -5,19 +5,15 @@ This module loads matplotlib; only `write` imports it, when a file is written.
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.transforms import Bbox
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
+from numpy.typing import NDArray
 
 from map_app.briefing.page.column import Column, compose, draw_column, flow
 from map_app.briefing.page.furniture import (
@@ -30,14 +26,16 @@ from map_app.briefing.page.furniture import (
 from map_app.briefing.page.ink import Page
 from map_app.briefing.page.insets import draw_code, draw_locator, draw_marks
 from map_app.briefing.page.legend import draw_legend
+from map_app.briefing.page.letters import Letters
 from map_app.briefing.page.map_art import draw_map, draw_note
+from map_app.briefing.page.pdf_file import About, pdf_of_pages
+from map_app.briefing.page.png import png_of
 from map_app.briefing.page.slide import fitted
 from map_app.briefing.paper import MM_PER_INCH, Box
 from map_app.briefing.record import Briefing
 
+CREATOR = "Liwan plan map"
 HAIR = 1e-6
-PACKING = 1
-"""How hard zlib tries: harder takes a third longer and gives a twentieth less."""
 
 
 def png_bytes(briefing: Briefing, dpi: float) -> bytes:
@@ -53,17 +51,22 @@ def picture_of(page: Page, dots: float, dpi: float, title: str) -> bytes:
 
     It has no transparency and is packed quickly: that is sooner than by savefig.
     """
+    return png_of(_pixels(page, dots), dpi, title)
+
+
+def _pixels(page: Page, dots: float) -> NDArray[np.uint8]:
     page.figure.set_dpi(dots)
     page.figure.set_size_inches(_whole_dots(page.width_mm, dots), _whole_dots(page.height_mm, dots))
     canvas = FigureCanvasAgg(page.figure)
     canvas.draw()  # type: ignore[no-untyped-call]
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-    drawn = Image.fromarray(np.asarray(pixels)).convert("RGB")
-    about = PngInfo()
-    about.add_itxt("Title", title)
-    written = io.BytesIO()
-    drawn.save(written, format="png", dpi=(dpi, dpi), pnginfo=about, compress_level=PACKING)
-    return written.getvalue()
+    return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+
+
+def _cut_out(pixels: NDArray[np.uint8], box: Box, dots: float) -> NDArray[np.uint8]:
+    """Return a block of the page's pixels, to the whole pixel."""
+    sides = (box.top_mm, box.bottom_mm, box.left_mm, box.right_mm)
+    top, bottom, left, right = (round(side / MM_PER_INCH * dots) for side in sides)
+    return pixels[top:bottom, left:right]
 
 
 def map_png(briefing: Briefing, dpi: float) -> bytes:
@@ -76,17 +79,8 @@ def map_png(briefing: Briefing, dpi: float) -> bytes:
     with settings():
         page = Page(layout.width_mm, layout.height_mm)
         draw_map_block(page, briefing)
-        FigureCanvasAgg(page.figure)
-        written = io.BytesIO()
-        page.figure.savefig(
-            written,
-            format="png",
-            dpi=dpi * layout.magnify,
-            bbox_inches=_inches(layout.map, page),
-            metadata={"Title": briefing.title, "Software": None},
-            pil_kwargs={"compress_level": 4, "dpi": (dpi, dpi)},
-        )
-    return written.getvalue()
+        dots = dpi * layout.magnify
+        return png_of(_cut_out(_pixels(page, dots), layout.map, dots), dpi, briefing.title)
 
 
 def draw_map_block(page: Page, briefing: Briefing) -> None:
@@ -110,34 +104,43 @@ def svg_bytes(briefing: Briefing) -> bytes:
     return _of_paper_size(written.getvalue(), page, briefing.layout.magnify)
 
 
-def pdf_bytes(briefing: Briefing, *, numbered: bool = True) -> bytes:
-    """Return the pages as a PDF of vectors and text, in the layout's size.
-
-    Several pages are `numbered`; those of a set are numbered where the whole is put together.
-    """
-    pages = draw_pages(briefing, numbered=numbered)
-    return pdf_of_pages(pages, briefing.made_on)
+def pdf_bytes(briefing: Briefing) -> bytes:
+    """Return the pages as a PDF of vectors and text, in the paper's size."""
+    letters = Letters(briefing.letters)
+    with settings():
+        return pdf_of_pages(draw_pages(briefing, numbered=True), about_of(briefing), letters)
 
 
-def page_picture(briefing: Briefing, number: int, dpi: float) -> tuple[int, bytes]:
+def part_bytes(briefing: Briefing) -> tuple[bytes, bytes]:
+    """Return the pages as they are put into a set, without fonts and numbers; which letters."""
+    letters = Letters(briefing.letters)
+    with settings():
+        pages = draw_pages(briefing, numbered=False)
+        part = pdf_of_pages(pages, about_of(briefing), letters, with_fonts=False)
+    return part, letters.told()
+
+
+def about_of(briefing: Briefing) -> About:
+    """Return what a PDF of the briefing says of itself."""
+    words = {
+        "Title": f"{briefing.title} {briefing.title_suffix}".strip(),
+        "Subject": briefing.plan_line,
+        "Creator": CREATOR,
+    }
+    language = "en" if briefing.language == "en" else "zh-CN"
+    return About(briefing.made_on, briefing.layout.magnify, language, words)
+
+
+def page_picture(
+    briefing: Briefing, number: int, dpi: float, *, numbered: bool = True
+) -> tuple[int, bytes]:
     """Return how many pages the PDF has, and one of them as a PNG: the last where it has fewer."""
     briefing = fitted(briefing)
     with settings():
         columns = list(flow(briefing))
         number = min(number, len(columns))
-        page = _page_of(briefing, columns, number, numbered=True)
+        page = _page_of(briefing, columns, number, numbered=numbered)
         return len(columns), picture_of(page, briefing.layout.magnify * dpi, dpi, briefing.title)
-
-
-def pdf_of_pages(drawn: Iterable[Page], made_on: dt.datetime) -> bytes:
-    """Return pages, drawn one after the other, as a PDF in the layout's size."""
-    written = io.BytesIO()
-    about = {"CreationDate": made_on, "ModDate": made_on}
-    with settings(), PdfPages(written, metadata=about) as pages:
-        for page in drawn:
-            FigureCanvasPdf(page.figure)
-            pages.savefig(page.figure)
-    return written.getvalue()
 
 
 def draw_pages(briefing: Briefing, *, numbered: bool) -> Iterator[Page]:
@@ -199,14 +202,6 @@ def settings() -> AbstractContextManager[None]:
             "path.simplify": False,
         }
     )
-
-
-def _inches(box: Box, page: Page) -> Bbox:
-    """Return a block of the page in matplotlib's inches, which count upwards."""
-    left, right = box.left_mm / MM_PER_INCH, box.right_mm / MM_PER_INCH
-    low = (page.height_mm - box.bottom_mm) / MM_PER_INCH
-    high = (page.height_mm - box.top_mm) / MM_PER_INCH
-    return Bbox([[left, low], [right, high]])
 
 
 def _whole_dots(length_mm: float, dpi: float) -> float:

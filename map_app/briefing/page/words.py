@@ -6,15 +6,15 @@ A line of ours knows its width already; laying it out once more took a third of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_pdf import RendererPdf
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import PathEffectRenderer, Stroke
 
-from map_app.briefing.page.laid_out import laid_out_once
+from map_app.briefing.page.letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Setting:
 
     face: FontProperties
     colour: str
+    is_bold: bool = False
     turn_deg: float = 0.0
     halo_pt: float = 0.0
     halo: str = ""
@@ -52,14 +53,22 @@ class Words(Artist):
         if setting.halo_pt:
             stroke = Stroke(linewidth=setting.halo_pt, foreground=setting.halo)
             PathEffectRenderer([stroke], renderer).draw_text(pen, x, y, *written)
-        elif _writes_pdf(renderer):
-            with laid_out_once(setting.face):
-                renderer.draw_text(pen, x, y, *written)
+        elif (inner := _of_pdf(renderer)) is not None:
+            inner.check_gc(pen, pen.get_rgb())
+            size_pt = float(setting.face.get_size_in_points())
+            spot = x, y, setting.turn_deg
+            line = inner.file.letters.line(self._words, size_pt, spot, bold=setting.is_bold)
+            inner.file.write(line)
         else:
             renderer.draw_text(pen, x, y, *written)
         pen.restore()
 
 
-def _writes_pdf(renderer: RendererBase) -> bool:
-    """Return whether words stay words; a page's renderer is wrapped, for its pictures' sake."""
-    return isinstance(getattr(renderer, "_renderer", renderer), RendererPdf)
+def _of_pdf(renderer: RendererBase) -> Any:  # noqa: ANN401 - matplotlib's is not typed
+    """Return the renderer of a PDF, where words stay words, or None.
+
+    A page's renderer is wrapped, for its pictures' sake.
+    """
+    inner = getattr(renderer, "_renderer", renderer)
+    file = getattr(inner, "file", None)
+    return inner if isinstance(getattr(file, "letters", None), Letters) else None

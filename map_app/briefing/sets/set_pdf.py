@@ -1,129 +1,119 @@
 """A set as one PDF: contents whose lines lead to their pages, bookmarks, numbered pages.
 
-pypdf and matplotlib are loaded here, when a file is written, and nowhere before.
+The places' pages come without fonts, by several processes; the fonts of all their letters stand in
+the whole once. pypdf and matplotlib are loaded here, when a file is written, and nowhere before.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from map_app.briefing.paper import Box, points
 from map_app.briefing.record import Briefing
 from map_app.briefing.sets.contents import Contents
-from map_app.briefing.write import describe
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
 
-    from map_app.briefing.page.ink import Page
+    from map_app.briefing.page.letters import Letters
+
+BETWEEN = b"\n%PDF"
+"""Where in a part its letters end and its pages begin."""
 
 
 def page_pdf(briefing: Briefing) -> bytes:
-    """Return the pages of one place as they are put into the whole, in the layout's size."""
-    from map_app.briefing.page.sheet_of_paper import pdf_bytes  # noqa: PLC0415 - loads matplotlib
+    """Return the pages of one place as they are put into the whole, their letters before them."""
+    from map_app.briefing.page.sheet_of_paper import part_bytes  # noqa: PLC0415 - loads matplotlib
 
-    return pdf_bytes(briefing, numbered=False)
+    pages, letters = part_bytes(briefing)
+    return letters + b"\n" + pages
 
 
 def set_pdf(contents: Contents, parts: Sequence[bytes]) -> bytes:
     """Return contents and places as one PDF; `parts` are the places' own, in order."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - as said above
 
+    from map_app.briefing.page.letters import Letters  # noqa: PLC0415 - as said above
     from map_app.briefing.sets.contents_page import page_count  # noqa: PLC0415 - as said above
 
-    pages = [len(PdfReader(io.BytesIO(part)).pages) for part in parts]
-    begins_on = [first + 1 for first in accumulate(pages, initial=page_count(contents))][:-1]
-    writer = PdfWriter()
-    for part in (_contents_pdf(contents, begins_on), *parts):
-        writer.append(io.BytesIO(part), import_outline=False)
-    _number(writer, contents.page)
-    _enlarge(writer, contents.page.layout.magnify)
+    letters, readers = Letters(contents.page.letters), []
+    for part in parts:
+        told, _, pages = part.partition(BETWEEN)
+        letters.take(told)
+        readers.append(PdfReader(io.BytesIO(BETWEEN[1:] + pages)))
+    counts = [len(reader.pages) for reader in readers]
+    begins_on = [first + 1 for first in accumulate(counts, initial=page_count(contents))]
+    numbers = _numbers(contents.page, begins_on.pop() - 1, letters)
+    writer = PdfWriter(clone_from=io.BytesIO(_contents_pdf(contents, begins_on, letters)))
+    fronts = len(writer.pages)
+    for reader in readers:
+        writer.append(reader, import_outline=False)
+    _share_fonts(writer, fronts)
+    for page, number in zip(writer.pages, numbers, strict=True):
+        _lay_over(writer, page, number)
     _lead(writer, contents, begins_on)
-    describe(writer, contents.page)
-    # Every place brings its own copy of the letters it has in common with the others.
-    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=False)
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
 
 
-def _contents_pdf(contents: Contents, begins_on: Sequence[int]) -> bytes:
-    from map_app.briefing.page.sheet_of_paper import pdf_of_pages  # noqa: PLC0415 - as said above
+def _contents_pdf(contents: Contents, begins_on: Sequence[int], letters: Letters) -> bytes:
+    """Return the pages of the contents, with the fonts of all the letters that are in use."""
+    from map_app.briefing.page.pdf_file import pdf_of_pages  # noqa: PLC0415 - as said above
+    from map_app.briefing.page.sheet_of_paper import about_of, settings  # noqa: PLC0415 - as above
     from map_app.briefing.sets.contents_page import contents_pages  # noqa: PLC0415 - as said above
 
-    return pdf_of_pages(contents_pages(contents, begins_on), contents.page.made_on)
+    with settings():
+        pages = contents_pages(contents, begins_on)
+        return pdf_of_pages(pages, about_of(contents.page), letters)
 
 
-def _number(writer: PdfWriter, briefing: Briefing) -> None:
-    """Write `7 / 61` above the head of every page."""
-    from pypdf import PdfReader  # noqa: PLC0415 - as said above
+def _numbers(briefing: Briefing, count: int, letters: Letters) -> list[bytes]:
+    """Return `7 / 61` for every page, as a PDF writes it."""
+    from matplotlib.colors import to_rgb  # noqa: PLC0415 - as said above
 
-    from map_app.briefing.page.sheet_of_paper import pdf_of_pages  # noqa: PLC0415 - as said above
+    from map_app.briefing.page.furniture import number_line  # noqa: PLC0415 - as said above
 
-    numbers = pdf_of_pages(_numbers(briefing, len(writer.pages)), briefing.made_on)
-    for page, number in zip(writer.pages, PdfReader(io.BytesIO(numbers)).pages, strict=True):
-        _lay_over(writer, page, number)
-
-
-def _numbers(briefing: Briefing, count: int) -> Iterator[Page]:
-    from map_app.briefing.page.furniture import draw_number  # noqa: PLC0415 - as said above
-    from map_app.briefing.page.ink import Page  # noqa: PLC0415 - as said above
-
+    written = []
     for number in range(1, count + 1):
-        page = Page(briefing.layout.width_mm, briefing.layout.height_mm)
-        page.figure.patch.set_visible(False)
-        draw_number(page, briefing, number, count)
-        yield page
+        words, kind, (left_mm, baseline_mm) = number_line(briefing, number, count)
+        spot = points(left_mm), points(briefing.layout.height_mm - baseline_mm), 0.0
+        colour = " ".join(f"{part:.4g}" for part in to_rgb(kind.colour))
+        line = letters.line(words, kind.size_pt, spot, bold=kind.bold)
+        written.append(b"\nq\n" + f"{colour} rg\n".encode() + line + b"Q\n")
+    return written
 
 
-def _lay_over(writer: PdfWriter, page: PageObject, above: PageObject) -> None:
-    """Put another page's words on a page, without reading all that stands there already."""
+def _share_fonts(writer: PdfWriter, fronts: int) -> None:
+    """Give every page of a place the fonts of the contents."""
+    from pypdf.generic import DictionaryObject, NameObject  # noqa: PLC0415 - as said above
+
+    def resources(page: PageObject) -> DictionaryObject:
+        found = page["/Resources"].get_object()
+        return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+    fonts = resources(writer.pages[0]).raw_get("/Font")
+    for page in writer.pages[fronts:]:
+        resources(page)[NameObject("/Font")] = fonts
+
+
+def _lay_over(writer: PdfWriter, page: PageObject, words: bytes) -> None:
+    """Put a line on a page, without reading all that stands there already."""
     from pypdf.generic import (  # noqa: PLC0415 - as said above
         ArrayObject,
         DecodedStreamObject,
         NameObject,
     )
 
-    content = above.get_contents()
-    words = content.get_data() if content is not None else b""
-    for kind in ("/Font", "/ExtGState"):
-        words = _take_along(writer, (page, above), kind, words)
     stream = DecodedStreamObject()
-    stream.set_data(b"\nq\n" + words + b"\nQ\n")
+    stream.set_data(words)
     below = page.raw_get("/Contents")
     pieces = below if isinstance(below, ArrayObject) else [below]
-    added = writer._add_object(stream.flate_encode())  # noqa: SLF001  pypdf's only way to add one
+    added = writer._add_object(stream)  # noqa: SLF001  pypdf's only way to add one
     page[NameObject("/Contents")] = ArrayObject([*pieces, added])
-
-
-def _take_along(
-    writer: PdfWriter, pages: tuple[PageObject, PageObject], kind: str, words: bytes
-) -> bytes:
-    """Give the first page the fonts or looks of the second; return the words with their new names.
-
-    Both name them alike, F1 and A1: those of the second get names of their own.
-    """
-    from pypdf.generic import DictionaryObject, NameObject  # noqa: PLC0415 - as said above
-
-    mine, theirs = (page["/Resources"].get_object() for page in pages)
-    if not (isinstance(mine, DictionaryObject) and isinstance(theirs, DictionaryObject)):
-        return words
-    shelf = mine.setdefault(NameObject(kind), DictionaryObject()).get_object()
-    for name, thing in theirs.get(kind, DictionaryObject()).get_object().items():
-        renamed = f"{name}number"
-        words = words.replace(f"{name} ".encode(), f"{renamed} ".encode())
-        if renamed not in shelf:
-            shelf[NameObject(renamed)] = thing.clone(writer)
-    return words
-
-
-def _enlarge(writer: PdfWriter, magnify: float) -> None:
-    if magnify != 1:
-        for page in writer.pages:
-            page.scale_by(magnify)
 
 
 def _lead(writer: PdfWriter, contents: Contents, begins_on: Sequence[int]) -> None:

@@ -22,8 +22,12 @@ from map_app.briefing.slides.words import Paragraph, Run
 ANCHORS = {"t": "top", "ctr": "middle", "b": "bottom"}
 
 
-def slide_picture(briefing: Briefing, number: int, dpi: float) -> tuple[int, bytes]:
+def slide_picture(
+    briefing: Briefing, number: int, dpi: float, *, numbered: bool = True
+) -> tuple[int, bytes]:
     """Return how many slides the briefing has, and one of them as a PNG: the last if too few.
+
+    Those of a set are not `numbered`: the deck counts them on from place to place.
 
     Raises ExportError when the slides must not leave as they are.
     """
@@ -35,15 +39,16 @@ def slide_picture(briefing: Briefing, number: int, dpi: float) -> tuple[int, byt
         page = Page(layout.width_mm, layout.height_mm)
         pen = PicturePen(page)
         if number == 1:
-            _map_slide(pen, briefing, frames)
+            _map_slide(pen, briefing, frames, "1" if numbered else "")
         else:
-            _words_slide(pen, briefing, frames, pages, number)
+            said = str(number) if numbered else ""
+            _words_slide(pen, briefing, frames, pages[number - 2], (number - 1, len(pages), said))
         return 1 + len(pages), picture_of(page, dpi * layout.magnify, dpi, briefing.title)
 
 
-def _map_slide(pen: PicturePen, briefing: Briefing, frames: Frames) -> None:
+def _map_slide(pen: PicturePen, briefing: Briefing, frames: Frames, number: str) -> None:
     quiet = Type(briefing.dress.small_pt, colour=briefing.dress.quiet)
-    words = {"title": title_of(briefing, frames), "sldNum": _right(Run("1", quiet))}
+    words = {"title": title_of(briefing, frames), "sldNum": _right(Run(number, quiet))}
     _fill(pen, briefing, map_parts(briefing, frames), words)
     draw_map_slide(pen, briefing, frames)
 
@@ -52,15 +57,15 @@ def _words_slide(
     pen: PicturePen,
     briefing: Briefing,
     frames: Frames,
-    pages: Sequence[Sequence[Part]],
-    number: int,
+    parts: Sequence[Part],
+    counted: tuple[int, int, str],
 ) -> None:
-    parts = pages[number - 2]
+    """Draw a slide of words: which of how many it is, and the number that stands on it."""
     caveat, plan = foot_words(briefing)
     words = {
-        "title": title_of_words(briefing, frames, parts, (number - 1, len(pages))),
+        "title": title_of_words(briefing, frames, parts, (counted[0], counted[1])),
         "ftr": caveat,
-        "sldNum": _right(plan, Run(str(number), plan.kind)),
+        "sldNum": _right(plan, Run(counted[2], plan.kind)),
     }
     _fill(pen, briefing, words_parts(briefing, frames), words)
     for part in parts:

@@ -166,10 +166,10 @@ class ExportForm {
     return this.set ? this.joined("sets", "", [["set", this.set.set], ...more]) : this.joined("export", "", more);
   }
 
-  /** Return the address of the file's preview, of the first place's for a set: the title is the whole set's. */
+  /** Return the address of the file's preview, of the first place's for a set: title and page numbers are the whole set's. */
   previewAddress(marks, pages) {
     const { set } = this;
-    const pairs = this.pairs(marks).filter(([name]) => !(set && name === "title"));
+    const pairs = set ? [...this.pairs(marks).filter(([name]) => name !== "title"), ["part", "1"]] : this.pairs(marks);
     return this.joined("preview", set ? set.first : "", [...pairs, ["format", this.format], ...pages]);
   }
 
