@@ -65,9 +65,10 @@ class OwnLayer:
     version: int = 1
     precision_m: float | None = None
 
-    def restyled(self, title: str, style: OwnStyle) -> OwnLayer:
-        """Return the same layer under this title and style, in its next version."""
-        return replace(self, title=title, style=style, version=self.version + 1)
+    def restyled(self, title: str, style: OwnStyle, precision_m: float | None) -> OwnLayer:
+        """Return the same layer under this title, style and error, in its next version."""
+        version = self.version + 1
+        return replace(self, title=title, style=style, precision_m=precision_m, version=version)
 
     def ref(self, row: int, name: str) -> PlaceRef:
         """Return a feature as answers name it: by the name given, by its number without one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from map_app.atlas.own import OwnLayer, OwnSource
+from map_app.atlas.own import OwnLayer
 from map_app.cartography import fmt
 from map_app.cartography.look import Look
 
@@ -33,9 +33,12 @@ def own_source(layer: OwnLayer, look: Look, language: str) -> str:
     )
 
 
-def precision_note(source: OwnSource, look: Look, language: str) -> str:
+def precision_note(layer: OwnLayer, look: Look, language: str) -> str:
     """Return what is known of how exact the positions of a layer are."""
+    source, metres = layer.source, layer.precision_m
     key = "own.precision" if source.datum_certain else "own.precision_doubted"
-    told = look.say(key, language, datum=source.datum(language))
+    if source.datum_certain and metres is not None:
+        key = "own.precision_told"
+    told = look.say(key, language, datum=source.datum(language), metres=f"{metres or 0:g}")
     caveat = source.caveat(language)
     return f"{told} {caveat}".strip() if language == "en" else f"{told}{caveat}"

@@ -21,7 +21,7 @@ from map_app.atlas.questions import (
 )
 from map_app.cartography import Look, fmt
 from map_app.cartography.own_words import own_name, precision_note
-from map_app.draw.answer import around_own
+from map_app.draw.answer import around_own, by_reason
 from map_app.draw.links import Links
 from map_app.draw.rendering import render
 from map_app.geo import ground_area, ground_length
@@ -48,7 +48,12 @@ class PlanThings:
 
     def asked(self, layer: OwnLayer, row: int, name: str) -> tuple[LayerAnswer, ...]:
         """Return for each layer of the plan what of it lies over a reader's feature."""
-        of = things_of_features(layer.title, [layer.ref(row, name)], [layer.features.shape(row)], 0)
+        of = things_of_features(
+            layer.title,
+            [layer.ref(row, name)],
+            [layer.features.shape(row)],
+            layer.precision_m or 0.0,
+        )
         return tuple(
             LayerAnswer(layer_id, things.title_zh, things.title_en, overlaps_of(of, things, 0.0))
             for layer_id, things in self.layers
@@ -77,7 +82,7 @@ def own_fragment(plan: PlanThings, look: Look, layer: OwnLayer, row: int, langua
         row=row,
         title=own_name(layer, row, look, language),
         facts=tuple(_facts(layer, row, look, language)),
-        note=precision_note(layer.source, look, language),
+        note=precision_note(layer, look, language),
         around=around_own(plan.atlas, look, layer, row, links),
         attributes=tuple(_attributes(layer, row, language)),
         answers=[
@@ -90,9 +95,8 @@ def own_fragment(plan: PlanThings, look: Look, layer: OwnLayer, row: int, langua
             for one in answers
             for place in _rows(plan.atlas, one.overlaps.within_drawing_error, look, links)
         ],
-        unchecked=[
-            (one.what, one.why(language)) for answer in answers for one in answer.overlaps.unchecked
-        ],
+        unchecked_count=sum(len(one.overlaps.unchecked) for one in answers),
+        reasons=by_reason((told for one in answers for told in one.overlaps.unchecked), language),
     )
 
 

@@ -16,7 +16,7 @@ MIDDLE = (113.225, 23.1)
 LON_LAT = "([x, y]) => { const p = planMap.containerPointToLatLng([x, y]); return [p.lng, p.lat]; }"
 FRAME_FOLDER = Path(__file__).resolve().parents[2] / "map_app" / "draw" / "frame"
 CORNERS = ((300, 300), (500, 310), (480, 480), (320, 500))
-HANDLE = ".draw-handle"
+HANDLE = ".draw-handle:not(.is-middle)"
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def test_a_rectangle_is_drawn_in_one_stroke_and_the_map_stands_still(opened):
     assert reader.frame.evaluate("() => planMap.getCenter()") == middle
 
 
-def test_a_corner_dragged_elsewhere_is_told_anew(opened):
+def test_a_corner_or_the_middle_of_an_edge_dragged_elsewhere_is_told_anew(opened):
     reader = opened()
     begin(reader, "polygon")
     click(reader, *CORNERS)
@@ -223,6 +223,11 @@ def test_a_corner_dragged_elsewhere_is_told_anew(opened):
     corner = reader.frame.evaluate(LON_LAT, [600, 250])
     assert after["points"][1] == pytest.approx(corner, abs=3e-5)
     assert after["area_m2"] > before["area_m2"]
+    reader.page.mouse.move(*(sum(two) / 2 for two in zip(*CORNERS[2:], strict=True)))
+    reader.page.mouse.down()
+    reader.page.mouse.move(400, 560, steps=4)
+    reader.page.mouse.up()
+    assert len(drawn(reader, 3)["points"]) == len(CORNERS) + 1
 
 
 def test_a_finger_draws_a_polygon_and_ends_it_on_the_last_corner(opened):

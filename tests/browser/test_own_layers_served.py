@@ -96,3 +96,18 @@ def test_what_lies_around_it_is_asked_from_its_sheet_and_stands_in_no_address(ta
     with taken.page.expect_download() as saved:
         taken.panel.locator("[data-file=csv]").click()
     assert "读者自有数据" in saved.value.path().read_text("utf-8-sig")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(taken, parcels):
+    taken.page.evaluate("""() => {
+        const inner = Array.from(document.querySelectorAll("*"), (one) => one.shadowRoot);
+        const roots = [document, ...inner.filter(Boolean)];
+        const found = roots.map((one) => one.querySelector("[data-own-dialog]"));
+        found.find(Boolean).dataset.mostMb = "0.0001";
+    }""")
+    asked = []
+    taken.page.on("request", lambda request: asked.append(request.url))
+    choose(taken, parcels)
+    taken.page.locator("[data-own-refusal]", has_text="请先裁剪或拆分").wait_for(timeout=READY_MS)
+    assert not any("own/files" in url for url in asked)
+    taken.page.locator("[data-own-shut]").click()

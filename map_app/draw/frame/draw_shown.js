@@ -1,6 +1,8 @@
 /** What has been drawn or asked about, kept on the map until it is cleared; its control points can be dragged. */
 
 const MOST_POSITIONS = 20000;
+const CLOSED = ["polygon", "area"];
+const GROWING = [...CLOSED, "line", "distance"];
 
 /** Return how many positions stand in nested lists; Infinity where something is none. */
 function positionsIn(value, depth) {
@@ -78,13 +80,26 @@ class ShownShape {
     this.points = points;
     this.put(this.outline, geometryOf(kind, points), true);
     this.handles.clearLayers();
-    points.forEach((point, at) => this.handles.addLayer(this.handle(point, at)));
+    points.forEach((point, at) => this.handles.addLayer(this.handle(point, at, false)));
+    this.middles().forEach(([point, at]) => this.handles.addLayer(this.handle(point, at, true)));
   }
 
-  /** Return the handle of a control point. */
-  handle(point, at) {
-    const icon = L.divIcon({ className: "draw-handle", iconSize: [22, 22] });
+  /** Return the middle of each edge and where a point there would stand; none where no more can be. */
+  middles() {
+    const { kind, points } = this;
+    if (!GROWING.includes(kind) || points.length >= SHAPES[kind].most) return [];
+    const ends = CLOSED.includes(kind) ? points : points.slice(0, -1);
+    return ends.map(([lon, lat], at) => {
+      const [otherLon, otherLat] = points[(at + 1) % points.length];
+      return [[(lon + otherLon) / 2, (lat + otherLat) / 2], at + 1];
+    });
+  }
+
+  /** Return the handle of a control point, or of one that is there once it is dragged. */
+  handle(point, at, isNew) {
+    const icon = L.divIcon({ className: isNew ? "draw-handle is-middle" : "draw-handle", iconSize: [22, 22] });
     const one = L.marker(latLngOf(point), { icon, pane: "handles", draggable: true, keyboard: false, bubblingMouseEvents: false });
+    if (isNew) one.on("dragstart", () => { this.points = [...this.points.slice(0, at), point, ...this.points.slice(at)]; });
     one.on("drag", ({ latlng }) => {
       this.points = this.points.map((other, which) => (which === at ? [latlng.lng, latlng.lat] : other));
       this.asked.clearLayers();

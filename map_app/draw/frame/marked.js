@@ -40,9 +40,9 @@ class Marked {
       const line = { ...kept, fill: false, lineCap: "round", lineJoin: "round" };
       if (dimension === 1) {
         const weight = own.weight * scaleAt(this.map.getZoom());
-        this.add(feature, { ...line, color: halo, weight: weight + 8, opacity: 0.85 });
-        this.add(feature, { ...line, color: stroke, weight: weight + 5, opacity: 0.8 });
-        this.add(feature, { ...line, color: halo, weight: weight + 2.4 });
+        this.add(feature, { ...line, color: halo, weight: weight + 6, opacity: 0.7 });
+        this.add(feature, { ...line, color: stroke, weight: weight + 3.2, opacity: 0.7 });
+        this.add(feature, { ...line, color: halo, weight: weight + 1.6 });
         this.add(feature, { ...own, ...kept, weight });
       } else {
         this.add(feature, { ...line, color: halo, weight: 5, opacity: 0.85 });

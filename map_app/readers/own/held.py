@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from map_app.atlas.own import OwnLayer, OwnStyle
+from map_app.atlas.own import OwnLayer
 from map_app.cartography import Look, Theme
 from map_app.cartography.own_classes import OwnClasses, classes_of
 from map_app.draw.own_pieces import Pieces, pieces_of
@@ -42,9 +42,8 @@ class HeldLayer:
         is_plain = len(features) <= self.limits.plain_features
         return "geojson" if is_plain and size <= self.limits.plain_kb * KILOBYTE else "tiles"
 
-    def restyled(self, title: str, style: OwnStyle, look: Look) -> HeldLayer:
-        """Return the same layer under another title or style."""
-        layer = self.layer.restyled(title, style)
+    def restyled(self, layer: OwnLayer, look: Look) -> HeldLayer:
+        """Return the same features under another title, style or error."""
         return HeldLayer(layer, classes_of(layer, look), self.limits, self.pieces)
 
     def is_in(self, tile: Tile) -> bool:

@@ -29,6 +29,7 @@ from map_app.settings import OwnLimits
 
 T = TypeVar("T")
 MEGABYTE = 1_000_000
+MOST_PRECISION_M = 5_000.0
 LONGEST_NAME, LONGEST_TITLE = 160, 60
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -161,15 +162,20 @@ class OwnReader:
             raise OwnError("gone", "own.no_layer")
         return found
 
-    def restyle(self, layer_id: str, title: str | None, style: OwnStyle) -> HeldLayer:
-        """Give a layer another title or style; raises OwnError for what is no style of it."""
+    def restyle(
+        self, layer_id: str, title: str | None, style: OwnStyle, precision_m: float | None
+    ) -> HeldLayer:
+        """Give a layer another title, style or error; raises OwnError for what is none of it."""
         held = self.layer(layer_id)
+        if precision_m is not None and not 0 < precision_m <= MOST_PRECISION_M:
+            raise OwnError("bad", "own.bad_precision", most=f"{MOST_PRECISION_M:g}")
         if not COLOUR.fullmatch(style.colour):
             raise OwnError("bad", "own.bad_colour")
         if style.by is not None and style.by not in held.layer.features.columns:
             raise OwnError("bad", "own.no_column")
         named = held.layer.title if title is None else one_line(title)[:LONGEST_TITLE]
-        changed = held.restyled(named or held.layer.title, style, self._means.look)
+        layer = held.layer.restyled(named or held.layer.title, style, precision_m)
+        changed = held.restyled(layer, self._means.look)
         with self._lock:
             self.layer(layer_id)
             self._layers = {**self._layers, layer_id: changed}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +20,8 @@ from map_app.serve.served import Served
 
 CREATED, NO_CONTENT = 201, 204
 ADDING = ("file", "title", "datum_confirmed")
-STYLING = ("title", "colour", "by")
+STYLING = ("title", "colour", "by", "precision_m")
+METRES = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 
 
 async def add(served: Served, request: Request, reader: OwnReader) -> Response:
@@ -57,7 +60,10 @@ async def style(served: Served, request: Request, reader: OwnReader) -> Response
     title, colour = words_in(found, "title", wrong), words_in(found, "colour", wrong)
     by = words_in(found, "by", wrong) if "by" in found else layer.style.by
     changed = OwnStyle(colour or layer.style.colour, by or None)
-    held = await run_in_threadpool(reader.restyle, layer.id, title, changed)
+    exact = layer.precision_m
+    if "precision_m" in found:
+        exact = metres_of(words_in(found, "precision_m", wrong) or "")
+    held = await run_in_threadpool(reader.restyle, layer.id, title, changed, exact)
     return told(layer_row(held, served.look, language_of(request)))
 
 
@@ -69,6 +75,14 @@ async def features(served: Served, request: Request, reader: OwnReader) -> Respo
         raise OwnError("bad", "own.not_plain")
     codes = held.classes.codes
     return text(await run_in_threadpool(features_text, held.layer.features, codes), JSON)
+
+
+def metres_of(words: str) -> float | None:
+    """Return how exact a layer is as written; None where nothing is, 0 for what is no number."""
+    told = words.strip()
+    if not told:
+        return None
+    return float(told) if METRES.fullmatch(told) else 0.0
 
 
 def held_of(request: Request, reader: OwnReader) -> HeldLayer:

@@ -36,6 +36,7 @@ def layer_row(held: HeldLayer, look: Look, language: str) -> dict[str, object]:
             "ring_px": own.ring_px,
         },
         "datum_title": layer.source.datum(language),
-        "precision_note": precision_note(layer.source, look, language),
+        "precision_m": layer.precision_m,
+        "precision_note": precision_note(layer, look, language),
         "added": layer.added.isoformat(timespec="seconds"),
     }

@@ -23,6 +23,7 @@ class OwnRow {
     on("remove", "click", () => this.does.remove());
     on("fetch", "click", () => this.does.save(this.find("format").value, this.find("to").value));
     on("title", "change", ({ target }) => target.value.trim() && this.does.style({ title: target.value.trim() }));
+    on("precision", "change", ({ target }) => this.does.style({ precision_m: target.value.trim() }));
     on("by", "change", ({ target }) => this.does.style({ by: target.value || null }));
     on("colours", "change", ({ target }) => this.does.style({ colour: target.value }));
     this.node.querySelectorAll("[data-own-open]").forEach((button) => button.addEventListener("click", () => this.turn(button)));
@@ -60,6 +61,7 @@ class OwnRow {
     this.told(row);
     this.call(row.title);
     if (this.find("title") !== this.node.getRootNode().activeElement) this.find("title").value = row.title;
+    this.find("precision").value = String(row.precision_m ?? "");
     const none = this.find("by").options[0];
     this.find("by").replaceChildren(none, ...row.columns.map(({ id }) => new Option(id, id)));
     this.find("by").value = row.style.by || "";

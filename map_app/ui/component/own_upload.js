@@ -1,6 +1,7 @@
 /** Adding a layer: a file is chosen or dropped, read on the server, shown on the map, and then taken or not. */
 
 const TRIED = "own_tried";
+const MEBIBYTE = 1024 * 1024;
 
 class OwnUpload {
   /** `frame` shows what is being looked at; `does.took` is given the row of a layer that was taken, `does.opened` makes the map seen until `does.closed`, `does.colour` is that of a file being looked at. */
@@ -91,6 +92,11 @@ class OwnUpload {
     this.name();
     if (!file) {
       this.refuse(this.words.mine_one_file);
+      return;
+    }
+    const { mostMb, tooLarge } = this.dialog.dataset;
+    if (file.size > Number(mostMb) * MEBIBYTE) {
+      this.refuse(tooLarge); // the server would close the door amid the sending
       return;
     }
     await this.run(() => this.sending.send(file));

@@ -58,7 +58,7 @@ def test_too_many_layers_are_refused_and_the_file_stays(open_readers, read):
 
 
 def test_another_style_is_another_version(reader, layer):
-    held = reader.restyle(layer.id, "新名", OwnStyle("#123456", "名称"))
+    held = reader.restyle(layer.id, "新名", OwnStyle("#123456", "名称"), 2.5)
     assert (held.layer.version, held.layer.title) == (2, "新名")
     assert len(held.classes.entries) == 3
     assert held.layer.features is layer.features
@@ -67,7 +67,7 @@ def test_another_style_is_another_version(reader, layer):
 @pytest.mark.parametrize("style", [OwnStyle("red"), OwnStyle("#123456", "没有")])
 def test_what_is_no_style_changes_nothing(reader, layer, style):
     with pytest.raises(OwnError):
-        reader.restyle(layer.id, None, style)
+        reader.restyle(layer.id, None, style, None)
     assert reader.layer(layer.id).layer is layer
 
 

@@ -56,6 +56,14 @@ def test_an_own_feature_that_is_larger_stands_beside_the_plan_s(reader, village)
     assert 'data-own-layer="own_1" data-own-row="1"' in others
 
 
+def test_places_that_are_nowhere_drawn_are_named_by_their_reason_and_folded(reader, village):
+    reader.add(document(around(village, 1e-5)))
+    sheet = reader.get("/own/layers/own_1/features/1").text
+    folded = sheet.split('data-section="unchecked"')[1]
+    assert "规划中没有图上位置的地点" in folded
+    assert folded.count("<b>") == folded.count("图上没有画出，没有可用的位置") + 1
+
+
 def test_one_of_the_things_under_a_click_can_be_preferred(reader, village):
     reader.add(document(around(village, 0.2)))
     assert clicked(reader, village, place="own_1/1").headers["x-own"] == "own_1/1"

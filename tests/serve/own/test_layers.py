@@ -77,6 +77,29 @@ def test_what_is_no_style_is_said_and_changes_nothing(reader, body):
     assert reader.get("/own/layers").json() == [row]
 
 
+def test_how_exact_a_layer_is_is_what_its_reader_says(reader):
+    row = reader.add()
+    assert row["precision_m"] is None
+    assert "位置精度未知" in row["precision_note"]
+    url = f"/own/layers/{row['id']}/style"
+    told = reader.post(url, json={"precision_m": " 2.5 "}).json()
+    assert (told["precision_m"], told["style"]) == (2.5, row["style"])
+    assert "约2.5米（按您所填）" in told["precision_note"]
+    assert reader.post(url, json={"title": "别的"}).json()["precision_m"] == 2.5
+    area = {"area": "own,own_1/1~100", "layers": "own_1", "format": "csv"}
+    words = reader.get("/questions", params=area).content.decode("utf-8-sig")
+    assert "位置误差约2.5米（按读者所填），未经核实" in words
+    assert reader.post(url, json={"precision_m": ""}).json()["precision_m"] is None
+
+
+@pytest.mark.parametrize("metres", ["0", "-1", "5001", "很准", "1e9", 3])
+def test_what_is_no_error_in_metres_is_refused(reader, metres):
+    row = reader.add()
+    answer = reader.post(f"/own/layers/{row['id']}/style", json={"precision_m": metres})
+    assert answer.status_code == 400
+    assert reader.get("/own/layers").json() == [row]
+
+
 def test_a_layer_that_was_let_go_is_gone(reader):
     row = reader.add()
     assert reader.delete(f"/own/layers/{row['id']}").status_code == 204
