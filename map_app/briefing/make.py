@@ -34,9 +34,12 @@ from map_app.briefing.subject import Subject, names_of, only_named, subject_of
 from map_app.briefing.taking import with_data
 from map_app.briefing.verify import refuse_incomplete
 from map_app.cartography import Look, Paper, Template, narrowed_words
-from map_app.errors import RequestError
+from map_app.errors import ExportError, RequestError
 
 PAGED = frozenset({"png", "svg", "pdf", "pptx"})
+LEAST_MAP_MM = 40.0
+"""A map smaller than this on paper says nothing: the words around it have taken its room."""
+
 LONGEST_CODED = 700
 """Characters of a link that a printed code can hold and a phone still read."""
 
@@ -51,7 +54,8 @@ def make_briefing(
     """Return the page of this view, by a reader's options.
 
     Raises UnknownPlaceError when the view's place is none of the Atlas, RequestError when the
-    options name a paper or template that there is not.
+    options name a paper or template that there is not, ExportError when words leave no room for
+    the map.
     """
     plan = _plan_of(atlas, look, view, options or Options(), made_on)
     return with_data(atlas, look, _put_together(atlas, look, view, plan), plan.told)
@@ -248,7 +252,10 @@ def _layout(atlas: Atlas, look: Look, subject: Subject, told: Told) -> Layout:
         foot_lines=lines_needed(large, width_mm, small_pt),
         fine_lines=lines_needed(fine, width_mm, small_pt * FINE_SHARE),
     )
-    return lay_out(paper, upright=upright, wanted=wanted)
+    layout = lay_out(paper, upright=upright, wanted=wanted)
+    if min(layout.map.width_mm, layout.map.height_mm) < LEAST_MAP_MM:
+        raise ExportError(look.say("export.no_room", told.language))
+    return layout
 
 
 def _dress(look: Look, template: Template) -> Dress:

@@ -14,6 +14,7 @@ from pyproj import Geod
 
 from map_app.briefing import Mark
 from map_app.briefing.page.column import flow
+from map_app.errors import ExportError
 from map_app.geo import from_grid
 
 DPI = 300
@@ -157,9 +158,14 @@ def test_an_address_too_long_for_a_code_says_so_and_leaves_no_empty_corner(brief
     assert briefing.foot[-1].endswith("视图地址过长，二维码从略。")
 
 
+@pytest.mark.parametrize("paper", ["A4", "16:9"])
+def test_a_note_that_leaves_no_room_for_the_map_is_a_sentence(briefing_of, paper):
+    with pytest.raises(ExportError, match="地图没有位置"):
+        briefing_of("village-donglang", paper=paper, note="说明\n" * 300)
+
+
 def test_a_title_too_long_for_its_line_is_set_smaller_or_refused(file_of, briefing_of, tmp_path):
     from map_app.briefing import write_file
-    from map_app.errors import ExportError
 
     long = briefing_of(
         "village-donglang", format="pdf", upright=True, title="图" * 40, subtitle="图" * 40
