@@ -19,6 +19,7 @@ from typing import IO
 from map_app.briefing.sets.order import SetOrder
 from map_app.errors import ExportError
 from map_app.readers.desk import ExportDesk
+from map_app.readers.full_disk import is_full
 from map_app.readers.job import Job, JobReport
 from map_app.readers.set_run import run_set
 from map_app.readers.worker_process import DeskError
@@ -140,6 +141,10 @@ class Jobs:
             job.finish()
         except ExportError as error:
             job.fail(self._said(job, error))
+        except OSError as error:
+            if not is_full(error):
+                raise
+            job.fail(job.order.look.say("problem.no_room", job.order.view.language))
         finally:
             # What we did not expect is loud in the log, and a sentence for the reader all the same.
             job.fail(job.order.look.say("problem.export", job.order.view.language))

@@ -14,6 +14,7 @@ from map_app.briefing.sets.order import SetOrder, check_order
 from map_app.briefing.sets.place_set import read_set
 from map_app.errors import RequestError
 from map_app.readers import DeskError
+from map_app.readers.full_disk import is_full
 from map_app.serve.answers import NEVER
 from map_app.serve.export import FORBIDDEN, MEDIA, UNAVAILABLE, app_of, asked_of, sentence
 from map_app.serve.ours import is_ours
@@ -24,6 +25,7 @@ from map_app.serve.served import Served
 ACCEPTED = 202
 NO_CONTENT = 204
 CONFLICT = 409
+NO_ROOM = 507
 ZIP = "application/zip"
 
 
@@ -39,6 +41,10 @@ async def start(served: Served, request: Request) -> Response:
         return sentence(request, str(error), BAD_REQUEST)
     except DeskError as error:
         return plain_problem(served, request, error.key, UNAVAILABLE)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        return plain_problem(served, request, "problem.no_room", NO_ROOM)
     return _json({"id": token, "count": order.count, "notice": cut}, ACCEPTED)
 
 

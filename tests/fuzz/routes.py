@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from map_app.atlas import load_atlas
 from map_app.cartography import load_look
 from map_app.geo.datums import read_datums
+from map_app.readers.desk import DeskLimits
 from map_app.readers.own import OwnReaders
 from map_app.readers.own.folder import OwnFolder
 from map_app.serve import routes, serve_atlas
@@ -60,6 +61,7 @@ class QuickDesk:
     """A desk of ours that hands out words instead of pictures."""
 
     waiting = 0
+    limits = DeskLimits()
 
     def file(self, _key, make):
         """Make what is to be drawn and draw nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import shutil
@@ -105,7 +106,9 @@ def _asked(
             if path.stat().st_size > with_.limits.file_mb * MEGABYTE:
                 return Upload(Report(saying("too_large", most=with_.limits.file_mb)), None)
             shutil.copyfile(path, folder / UPLOAD)
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if getattr(error, "errno", None) == errno.ENOSPC:
+                raise
             return Upload(Report(saying("no_file", name=name)), None)
         told = {
             "name": name.encode("utf-8", "replace").decode(),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from map_app.errors import MapAppError
 
-ErrorKind = Literal["gone", "many", "large", "unconfirmed", "bad"]
+ErrorKind = Literal["gone", "many", "large", "unconfirmed", "bad", "full"]
 
 
 class OwnError(MapAppError):

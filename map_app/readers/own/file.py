@@ -129,9 +129,9 @@ class OwnFile:
             else:
                 self._features = features
 
-    def fail(self, attempt: Attempt) -> None:
-        """Note that it could not be read, unless it has been, or nobody wants it."""
+    def fail(self, attempt: Attempt, problem: str = FAILED) -> None:
+        """Note that it could not be read and why, unless it has been, or nobody wants it."""
         with self._lock:
             if self.is_wanted(attempt) and self._state not in ENDED:
-                self._state, self._problem = "failed", FAILED
+                self._state, self._problem = "failed", problem
                 self._ended = self._clock()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from map_app.geo.uploads import Choices, Upload
+from map_app.readers.full_disk import is_full
 from map_app.readers.own.error import OwnError
 from map_app.readers.own.file import Attempt, OwnFile
 from map_app.readers.turns import Requester, Turns
@@ -80,6 +81,10 @@ class ReadingQueue:
                 file.finish(attempt, upload, room())
         except DeskError:
             return  # the reader has left
+        except OSError as error:
+            if not is_full(error):
+                raise
+            file.fail(attempt, "own.no_room")
         finally:
             file.fail(attempt)
             then()

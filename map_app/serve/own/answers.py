@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from map_app.readers.full_disk import is_full
 from map_app.readers.own import OwnError, OwnReader
 from map_app.readers.own.error import ErrorKind
 from map_app.serve.answers import NEVER
@@ -23,7 +24,7 @@ Endpoint = Callable[[Served, Request], Awaitable[Response]]
 Handler = Callable[[Served, Request, OwnReader], Awaitable[Response]]
 FORBIDDEN = 403
 STATUS: Mapping[ErrorKind, int] = MappingProxyType(
-    {"gone": 404, "many": 429, "large": 413, "unconfirmed": 409, "bad": 400}
+    {"gone": 404, "many": 429, "large": 413, "unconfirmed": 409, "bad": 400, "full": 507}
 )
 MOST_BODY_KB = 64
 
@@ -40,6 +41,10 @@ def for_reader(handler: Handler) -> Endpoint:
             return await handler(served, request, reader)
         except OwnError as error:
             return refusal(served, request, error)
+        except OSError as error:
+            if not is_full(error):
+                raise
+            return refusal(served, request, OwnError("full", "own.no_room"))
         except ClientDisconnect:
             return Response(status_code=STATUS["bad"])  # nobody hears it
 
