@@ -201,7 +201,7 @@ class CompareRows:
         if len(set(ways)) == 1:
             return ways[0]
         named = self.say("compare.named")
-        return "；".join(
+        return self.say("export.comma").join(
             f"{self._names[one]}{how or named}"
             for one, how in zip(shared.place_ids, ways, strict=True)
         )
@@ -223,7 +223,7 @@ class CompareRows:
         if len(set(notes)) == 1:
             return notes[0]
         named = zip(place_ids, notes, strict=True)
-        return "；".join(f"{self._names[one]} {note}" for one, note in named)
+        return self.say("export.comma").join(f"{self._names[one]} {note}" for one, note in named)
 
     def _entries(self, told: Sequence[SheetEntry], place_ids: Sequence[str]) -> Item:
         del place_ids

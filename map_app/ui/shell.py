@@ -2,7 +2,8 @@
 
 Streamlit's document says `lang="en"`, is called Streamlit, loads a font we do not use and is blank
 for a second. Ours says its name and language, shows the page's outline at once, lets nothing in
-from outside, and tells a reader without script where the sheets are.
+from outside, and tells readers without script, or with a browser that is too old for Streamlit,
+where the sheets are.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def shell(served: Served, language: str, source: str) -> str:
     values = {
         "say": lambda key: served.look.say(key, language),
         "language": language,
+        "lang": "?lang=en" if language == "en" else "",
         "tokens": look_tokens(served.look),
         "early": early_scripts(Path(get_static_dir(), "static", "js")),
     }
@@ -70,7 +72,8 @@ def shell(served: Served, language: str, source: str) -> str:
     for pattern, part in ((TITLE, "title"), (ICON, "icon"), (NOSCRIPT, "noscript")):
         words = str(getattr(parts, part)())
         html = pattern.sub(lambda _, words=words: words, html, count=1)  # type: ignore[misc]
-    return html.replace(ROOT, f'<div id="root">{parts.outline()}</div>', 1)  # type: ignore[attr-defined]
+    first = f'<div id="root">{parts.outline()}</div>{parts.too_old()}'  # type: ignore[attr-defined]
+    return html.replace(ROOT, first, 1)
 
 
 def early_scripts(folder: Path) -> tuple[str, ...]:

@@ -109,6 +109,14 @@ def test_without_script_the_first_document_leads_to_the_sheets(client):
     assert re.search(r'<noscript>.*href="./sheets".*</noscript>', client.get("/").text, re.DOTALL)
 
 
+def test_a_browser_that_is_too_old_is_told_so_and_led_to_the_sheets(client):
+    """Streamlit's scripts need regular expressions with the flag v, and end without a word."""
+    told = client.get("/?lang=en").text.partition("data-too-old")[2]
+    assert "Chrome or Edge 112" in told
+    assert 'href="./sheets?lang=en"' in told
+    assert 'new RegExp("", "v")' in told
+
+
 def test_a_document_that_streamlit_writes_otherwise_is_left_alone(served):
     strange = "<html><body>something new</body></html>"
     assert shell(served, "zh", strange) == strange
