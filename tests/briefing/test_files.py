@@ -11,17 +11,10 @@ from pypdf import PdfReader
 
 from map_app.briefing import write_file
 from map_app.errors import ExportError
+from tests.support.pdf_text import bare, text_of
 
 PLACES = ["village-donglang", "belt-baietan", "line-25", "station-xilang", None]
 MM_PER_POINT = 25.4 / 72
-
-
-def bare(words):
-    return "".join(words.split())
-
-
-def text_of(path):
-    return bare("".join(page.extract_text() for page in PdfReader(path).pages))
 
 
 def test_the_picture_is_an_a4_page_at_300_dpi(png_of):
@@ -93,7 +86,8 @@ def test_the_page_says_what_every_page_must_say(pdf_of):
 
 
 def test_text_is_read_title_first_and_sources_last(pdf_of):
-    text = text_of(pdf_of("village-donglang"))
+    pages = PdfReader(pdf_of("village-donglang")).pages
+    text = bare("".join(page.extract_text() for page in pages))
     marks = [
         "东塱村规划怎么说",
         "规划原文点名",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 import shapely
-from pypdf import PdfReader
 
 from map_app.briefing import make_briefing
 from map_app.briefing.options import Options
 from map_app.geo import to_grid
+from tests.support.pdf_text import bare, pages_of
 
 CLOSE = "按指定的比例尺 1:2 000，东塱村未能全部在图幅内。"
 
@@ -36,7 +36,7 @@ def test_a_scale_that_cuts_the_place_is_told_at_the_foot(briefing_of, paper):
 
 def test_the_line_is_printed(file_of):
     path = file_of("village-donglang", format="pdf", scale=2000.0)
-    assert CLOSE[:12] in PdfReader(path).pages[0].extract_text()
+    assert bare(CLOSE[:12]) in pages_of(path)[0]
 
 
 def test_a_scale_that_holds_the_place_is_not_told_of(briefing_of):

@@ -6,11 +6,11 @@ import io
 
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
 
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import USUAL_BLOCKS
 from map_app.briefing.write import pptx_of
+from tests.support.pdf_text import pages_of
 
 NAMED = USUAL_BLOCKS | {"named"}
 
@@ -43,7 +43,7 @@ def test_a_workbook_has_every_statement_all_the_same(briefing_of):
 
 def test_an_address_without_a_host_is_left_away_and_that_is_said(briefing_of, file_of):
     assert "/?place=" not in "".join(briefing_of("line-25").foot)
-    words = PdfReader(file_of("line-25", format="pdf")).pages[0].extract_text()
+    words = pages_of(file_of("line-25", format="pdf"))[0]
     assert "视图地址从略" in words
     assert "http://map/" in briefing_of("line-25", link="http://map/?place=line-25").foot[-1]
 

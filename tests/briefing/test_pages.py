@@ -9,24 +9,16 @@ import pypdfium2 as pdfium
 import pytest
 import shapely
 from PIL import Image
-from pypdf import PdfReader
 from pyproj import Geod
 
 from map_app.briefing import Mark
 from map_app.briefing.page.column import flow
 from map_app.errors import ExportError
 from map_app.geo import from_grid
+from tests.support.pdf_text import bare, pages_of, text_of
 
 DPI = 300
 LONGEST, SHORTEST = "belt-baietan", "station-xilang"
-
-
-def bare(words):
-    return "".join(words.split())
-
-
-def text_of(path):
-    return bare("".join(page.extract_text() for page in PdfReader(path).pages))
 
 
 @pytest.mark.parametrize("place", [LONGEST, SHORTEST, "line-11", "village-donglang"])
@@ -44,13 +36,12 @@ def test_a_pdf_has_the_title_every_target_and_every_citation_in_order(file_of, a
 
 
 def test_a_page_that_words_run_on_to_says_what_it_goes_on_with(file_of):
-    pages = PdfReader(file_of(LONGEST, format="pdf")).pages
+    pages = pages_of(file_of(LONGEST, format="pdf"))
     assert len(pages) > 1
-    for page in pages:
-        text = bare(page.extract_text())
+    for text in pages:
         assert text.startswith("白鹅潭沿江总部经济带规划怎么说")
         assert "规划期（2021—2025年）已届满" in text
-    assert "规划原文点名（21条；未加引号的为概括）（续）" in bare(pages[1].extract_text())
+    assert "规划原文点名（21条；未加引号的为概括）（续）" in pages[1]
 
 
 @pytest.mark.parametrize("place", [LONGEST, SHORTEST, None])

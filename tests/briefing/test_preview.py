@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from map_app.briefing import Preview, Seen
 from map_app.briefing.preview import preview_of
 from map_app.briefing.slides.picture_pen import PicturePen
+from tests.support.pdf_text import pages_of
 
 
 @pytest.fixture
@@ -100,8 +101,8 @@ def test_a_file_of_features_is_previewed_by_its_layers(seen_of):
 
 
 def test_the_pages_of_a_single_pdf_are_numbered_when_there_are_several(file_of):
-    pages = PdfReader(file_of("village-donglang", format="pdf")).pages
-    for number, page in enumerate(pages, start=1):
-        assert f"{number} / {len(pages)}" in page.extract_text()
-    single = PdfReader(file_of("line-25", format="pdf")).pages
-    assert "1 / 1" not in single[0].extract_text()
+    pages = pages_of(file_of("village-donglang", format="pdf"))
+    for number, words in enumerate(pages, start=1):
+        assert f"{number}/{len(pages)}" in words
+    (single,) = pages_of(file_of("line-25", format="pdf"))
+    assert "1/1" not in single
