@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -131,9 +132,15 @@ def files(app: RunningApp, browser: Browser) -> list[Figure]:
 
 
 def measured(what: str, measure: Callable[[], list[Figure]]) -> list[Figure]:
-    """Return what is measured; one row that says why where it cannot be: the rest goes on."""
+    """Return what is measured, and print it meanwhile.
+
+    Where it cannot be, one row says why, and the rest goes on.
+    """
     try:
-        return measure()
+        told = measure()
     except Exception as error:  # noqa: BLE001  (whatever it is, it stands in the table)
         why = (str(error) or type(error).__name__).splitlines()[0].replace("|", "/")
-        return [Figure(what, said=f"not measured: {why[:120]}")]
+        told = [Figure(what, said=f"not measured: {why[:120]}")]
+    sys.stdout.write("".join(one.row() for one in told))
+    sys.stdout.flush()
+    return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from map_app.geo.uploads.says import Refused, Saying, saying
@@ -84,6 +85,9 @@ def text_of(raw: bytes, choice: str | None) -> tuple[str, Encoding]:
                 return raw.decode(codec, errors="replace"), Encoding(name)
     if b"\x00" in raw and choice is None:
         raise Refused("not_a_map")
+    if choice is None:
+        with suppress(UnicodeDecodeError):  # by far the most, and tens of megabytes
+            return raw.decode(UTF_8), Encoding(UTF_8)
     encoding = of_fields([raw], None, choice)
     return encoding.decoded(raw).removeprefix("\ufeff"), encoding
 

@@ -169,12 +169,25 @@ def _frame(raw: RawLayer) -> gpd.GeoDataFrame:
 
 def _of_one_kind(values: NDArray[np.object_]) -> NDArray[np.object_]:
     """Return a column whose values are all of one kind: words, where they were not."""
+    if _are_plain_words(values):
+        return values
     plain = [_plain(value) for value in values]
     kinds = {type(value) for value in plain if value is not None}
     is_mixed = len(kinds) > 1 and kinds != {int, float}
     told = np.empty(len(values), dtype=object)
     told[:] = [None if v is None or not is_mixed else str(v) for v in plain] if is_mixed else plain
     return told
+
+
+def _are_plain_words(values: NDArray[np.object_]) -> bool:
+    """Return whether all values are words or nothing, none of them with half a letter."""
+    if not set(map(type, values)) <= {str, type(None)}:
+        return False
+    try:
+        "".join(filter(None, values)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _plain(value: object) -> Plain:

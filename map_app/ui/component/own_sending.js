@@ -1,6 +1,6 @@
 /** One file on its way: sent, waiting for its turn, being read; until there is something to say of it. */
 
-const LOOK_MS = [250, 400, 700, 1000];
+const LOOK_MS = [200, 300, 400];
 
 class OwnSending {
   /** `say` is told how far it is: {step, done, total, before, seconds}. */
