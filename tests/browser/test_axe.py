@@ -10,7 +10,7 @@ from tests.support.map_page import READY_MS, MapPage
 SIZES = {"zh": {"width": 1440, "height": 900}, "en": {"width": 390, "height": 844}}
 APP = (
     *("", "place=village-donglang", "page=read&at=17428", "page=indicators", "page=projects"),
-    "page=compare&with=line-11,line-22",
+    *("page=compare&with=line-11,line-22", "page=layers&of=village_renewal"),
 )
 ALONE = ("sheets/village-donglang", "sheets", "pages/read", "present?set=villages")
 
