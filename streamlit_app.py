@@ -20,7 +20,7 @@ from map_app.errors import DataError
 from map_app.serve import Served, routes, warm_up
 from map_app.ui.gate import guards
 from map_app.ui.load import load_served
-from map_app.ui.shell import shell_routes
+from map_app.ui.shell import Shell
 
 PAGE = Path(__file__).resolve().parent / "map_app" / "ui" / "page.py"
 
@@ -54,6 +54,7 @@ def get_ready() -> None:
     Streamlit looks through everything in memory whenever a page has run, for a tenth of a second
     or more in which nobody is answered. The Atlas stays for good: there is nothing to find in it.
     """
+    SHELL.warm_up()
     warm_up(SERVED)
     gc.collect()
     gc.freeze()
@@ -71,10 +72,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 speak_anyhow()
 SERVED = served_or_stop()
+SHELL = Shell(SERVED)
 BASE_PATH = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     PAGE,
-    routes=[*shell_routes(SERVED, BASE_PATH), *routes(SERVED, BASE_PATH)],
+    routes=[*SHELL.routes(BASE_PATH), *routes(SERVED, BASE_PATH)],
     middleware=guards(BASE_PATH),
     lifespan=lifespan,
 )

@@ -22,15 +22,15 @@ OPEN_TEXT = """() => new Promise((done) => {
 })"""
 
 
-EARLY = "[data-early] [data-text]"
+READING = "[data-page-name=read]"
 
 
 def address_ms(page: Page, url: str) -> float:
     """Return the milliseconds from asking for the reading page's address to text that scrolls."""
     begun = time.perf_counter()
     page.goto(f"{url}?page=read", wait_until="commit")
-    page.locator(EARLY).wait_for()
-    page.locator("[data-early] .early").evaluate("(box) => { box.scrollTop = 300; }")
+    page.locator(f"{READING} [data-text]").wait_for()
+    page.locator(READING).evaluate("(box) => { box.scrollTop = 300; }")
     return (time.perf_counter() - begun) * 1000
 
 

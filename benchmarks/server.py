@@ -67,5 +67,7 @@ def memory_of(app: RunningApp, browser: Browser, readers: int) -> Memory:
 def warm_page_ms(page: Page, url: str) -> float:
     """Return the milliseconds from asking for the page to a map that can be clicked."""
     begun = time.perf_counter()
-    MapPage(page).open(url)
+    page.goto(url, wait_until="commit")  # the document is whole only when Streamlit has come, too
+    page.wait_for_selector("[data-ready]")
+    MapPage(page).wait_for_map()
     return (time.perf_counter() - begun) * 1000

@@ -1,4 +1,4 @@
-"""What is made once and kept for all readers: the Atlas with its texts, and the page's parts."""
+"""What is made once and kept for all readers: the Atlas with its texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from map_app.cartography import Look, load_look
 from map_app.errors import DataError, Problem, RequestError
 from map_app.serve import Served, serve_atlas
 from map_app.settings import read_settings
-from map_app.ui.parts import PageParts, page_parts
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,9 +35,3 @@ def load_served() -> Served:
         return serve_atlas(atlas, look)
     except RequestError as error:
         raise DataError([Problem("MAP_APP_*", None, str(error))]) from None
-
-
-@st.cache_resource(show_spinner=False)
-def load_parts(language: str) -> PageParts:
-    """Return the component's HTML, CSS, script and data in "zh" or "en"."""
-    return page_parts(load_served(), language)

@@ -1,9 +1,10 @@
-"""The parts of the one component: its HTML in one language, its style, its script, its words."""
+"""The parts of the one page: its HTML in one language, its style, its script, its words."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +27,8 @@ SCRIPTS = (
     *("export_pick.js", "export_notes.js", "export_sets.js", "export.js"),
     *("page_base.js", "marks.js", "reading_tree.js", "text_finder.js", "page_read.js"),
     *("page_rows.js", "page_indicators.js", "page_projects.js", "page_layers.js"),
-    *("page_compare.js", "page_questions.js", "early.js", "pages.js"),
-    *("drawer.js", "link.js", *OWN_SCRIPTS, "asking_word.js", "asking.js", "index.js"),
+    *("page_compare.js", "page_questions.js", "pages.js"),
+    *("drawer.js", "link.js", *OWN_SCRIPTS, "asking_word.js", "asking.js", "index.js", "start.js"),
 )
 STYLES = (
     *("style.css", "layers.css", "export.css", "pages.css", *OWN_STYLES),
@@ -113,13 +114,16 @@ BLANKS = {
 }
 
 
+TELLER = (COMPONENT / "teller.js").read_text(encoding="utf-8")
+"""All that Streamlit is given: what tells Python of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What Streamlit is given for the component; the same for every reader of a language."""
+    """What stands in the first document; the same for every reader of a language."""
 
     html: str
     css: str
-    js: str
     data: Mapping[str, object]
 
 
@@ -150,7 +154,13 @@ def page_parts(served: Served, language: str) -> PageParts:
         "words": words | own_words(served.look, language),
         "own": own_data(served.look),
     }
-    return PageParts(html, panel_css(served.look) + _joined(STYLES), _joined(SCRIPTS), data)
+    return PageParts(html, panel_css(served.look) + _joined(STYLES), data)
+
+
+def page_script(served: Served, language: str) -> str:
+    """Return the script that puts the page into the first document, with all that it needs."""
+    parts = json.dumps(asdict(page_parts(served, language)), ensure_ascii=False)
+    return f'(() => {{\n"use strict";\nconst PARTS = {parts};\n{_joined(SCRIPTS)}}})();\n'
 
 
 def _export_panel(served: Served, language: str) -> Markup:

@@ -10,7 +10,6 @@ from map_app.atlas import Atlas, Language, MapView
 
 COMPONENT_KEY = "plan-map"
 VIEW = "view"
-OPENED = "opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,10 @@ def language_of(query: Mapping[str, str]) -> Language:
     return "en" if query.get("lang") == "en" else "zh"
 
 
-def opened_view(session: Session, query: str, atlas: Atlas) -> Opened:
-    """Return the address as it was when the page was opened.
-
-    A rerun brings the address as it is by then; the page has gone on without Python.
-    """
-    known = session.get(OPENED)
-    if isinstance(known, Opened):
-        return known
+def opened_by(query: str, atlas: Atlas) -> Opened:
+    """Return how the page's address is understood."""
     view, sentence = MapView.from_query(query, atlas)
-    opened = Opened(view.to_query(), sentence)
-    session[OPENED] = opened
-    return opened
+    return Opened(view.to_query(), sentence)
 
 
 def remember_view(session: Session, query: str | None, atlas: Atlas) -> None:

@@ -1,12 +1,14 @@
-"""A page beside the map can be read before the app has started, and is not lost when it has."""
+"""The page is whole in the first document; Streamlit comes after it and nothing changes by that."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
 from tests.support.map_page import MapPage
+from tests.support.points import clickable_point
 
-EARLY = "[data-early]"
 READING = '[data-page-name="read"]'
 AT_THE_LINE = """(box) => {
     const view = box.getBoundingClientRect();
@@ -15,70 +17,103 @@ AT_THE_LINE = """(box) => {
         .filter((one) => one.offsetHeight && one.getBoundingClientRect().top <= line);
     return Number(begun.pop().dataset.para);
 }"""
+COUNT_SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => { window.shifted += one.value; }))
+    .observe({type: 'layout-shift', buffered: true});"""
+STANDING = """() => {
+    const { activeElement } = document.querySelector('[data-page-host]').shadowRoot;
+    return [activeElement.textContent, document.title, window.location.href, history.length];
+}"""
+
+
+class HeldReader(MapPage):
+    """A reader whose browser is not given Streamlit's scripts before they are let go."""
+
+    def __init__(self, page, app):
+        super().__init__(page)
+        self.told, self.map_loads, self._held, self._is_held = [], [], [], True
+        page.route("**/static/js/*", self._come)
+        page.on("websocket", lambda socket: socket.on("framesent", self._told))
+        page.on("request", lambda one: "/maps/" in one.url and self.map_loads.append(one.url))
+        page.add_init_script(COUNT_SHIFTS)
+        self.url = app.url
+
+    def _come(self, route):
+        self._held.append(route) if self._is_held else route.continue_()
+
+    def _told(self, words):
+        self.told.append(words)
+
+    def open(self, url):
+        """Open the address and wait for the map; the document is whole only when Streamlit is."""
+        self.page.goto(url, wait_until="commit")
+        self.wait_for_map()
+        return self
+
+    def let_go(self):
+        """Let Streamlit start, and wait until Python has been told what is seen."""
+        self._is_held = False
+        while self._held:
+            self._held.pop(0).continue_()
+        for _ in range(150):
+            if len(self.told) > 1:  # the first asks for the page, the next tells what is seen
+                self.page.wait_for_timeout(500)
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("Python is never told")
+
+    def hears(self, words):
+        """Return whether Python has been told these words."""
+        return any(words in json.dumps(str(one)) for one in self.told)
 
 
 @pytest.fixture
-def held_app(open_page):
-    """A page whose app does not start before it is let go: its scripts do not come."""
-    page = open_page()
-    held, is_held = [], [True]
-
-    def come(route):
-        held.append(route) if is_held else route.continue_()
-
-    def let_go():
-        is_held.clear()
-        while held:
-            held.pop(0).continue_()
-
-    page.route("**/static/js/*", come)
-    return page, let_go
+def held(open_page, app):
+    return HeldReader(open_page(), app)
 
 
-def test_the_text_can_be_read_before_the_app_has_started(held_app, app):
-    page, _ = held_app
-    page.goto(f"{app.url}?page=read&at=17648", wait_until="commit")
-    box = page.locator(f"{EARLY} .early")
+def test_a_click_is_answered_before_streamlit_has_started_and_stands_when_it_has(held, atlas):
+    held.open(held.url)
+    held.click_at(*clickable_point(atlas, "village-donglang"))
+    held.wait_for_heading("东塱村")
+    held.panel.locator("h2").first.focus()
+    held.settled()
+    held.page.wait_for_timeout(500)
+    assert held.told == []
+    before = held.page.evaluate(STANDING)
+    shifted = held.page.evaluate("() => window.shifted")
+    held.let_go()
+    assert held.hears("village-donglang")
+    assert held.page.evaluate(STANDING) == before
+    assert held.page.evaluate("() => window.shifted") == shifted
+    assert len(held.map_loads) == 1
+    held.page.go_back()
+    held.page.wait_for_url(lambda url: "place=" not in url)
+
+
+def test_the_text_is_read_before_streamlit_has_started_and_on_when_it_has(held):
+    held.open(f"{held.url}?page=read&at=17648")
+    box = held.page.locator(READING)
     box.get_by_text("抓紧推进城市更新改造").last.wait_for()
+    held.page.wait_for_timeout(500)
     assert box.evaluate(AT_THE_LINE) == 17648
     box.hover()
-    page.mouse.wheel(0, 600)
-    page.wait_for_timeout(300)
-    assert box.evaluate(AT_THE_LINE) > 17648
-
-
-def test_the_app_takes_over_where_the_reader_has_read_on(held_app, app):
-    page, let_go = held_app
-    page.goto(f"{app.url}?page=read", wait_until="commit")
-    box = page.locator(f"{EARLY} .early")
-    box.locator("[data-para]").first.wait_for()
-    box.evaluate("(box) => { box.scrollTop = 5000; }")
+    held.page.mouse.wheel(0, 600)
+    held.page.wait_for_timeout(300)
     read = box.evaluate(AT_THE_LINE)
-    let_go()
-    page.locator(EARLY).wait_for(state="detached")
-    assert page.locator(READING).evaluate(AT_THE_LINE) == read
-    MapPage(page).wait_for_map()
+    assert read > 17648
+    held.let_go()
+    assert box.evaluate(AT_THE_LINE) == read
 
 
-@pytest.mark.parametrize(
-    "query", ["page=indicators&filter=table-2", "page=compare", "page=projects"]
-)
-def test_every_page_is_there_early_and_then_the_apps_own(open_page, app, query):
-    page = open_page()
-    page.goto(f"{app.url}?{query}", wait_until="commit")
-    page.locator(f"{EARLY} h2").first.wait_for()
-    page.locator("[data-page-name] h2").first.wait_for()
-    page.locator(EARLY).wait_for(state="detached")
+def test_markup_in_an_address_is_text_in_the_first_document(held):
+    held.open(f"{held.url}?place=%3C/script%3E%3Cscript%3Ewindow.hacked%3D1%3C/script%3E")
+    held.page.locator("[data-notice-words]").get_by_text("</script><script>").wait_for()
+    assert held.page.evaluate("() => window.hacked") is None
 
 
-def test_the_map_alone_has_no_page_before_it(reader):
-    assert reader.page.locator(EARLY).count() == 0
-
-
-def test_markup_in_a_search_is_text_in_the_early_page(held_app, app):
-    page, _ = held_app
-    page.goto(
-        f"{app.url}?page=read&q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E", wait_until="commit"
-    )
-    page.locator(f"{EARLY} [data-reading]").wait_for(state="attached")
-    assert page.evaluate("() => window.hacked") is None
+@pytest.mark.parametrize("path", ["index.html?place=village-tanwei", "page?place=village-tanwei"])
+def test_a_document_of_streamlits_own_leads_to_ours(open_page, app, path):
+    reader = MapPage(open_page()).open(app.url + path)
+    reader.wait_for_heading("坦尾村")
+    assert reader.page.url.startswith(f"{app.url}?place=village-tanwei")

@@ -1,9 +1,9 @@
 /**
  * How a page that stays open comes back to how it was opened, and how it goes to an address as Back does.
- * The page of ours is known by its element; what it keeps to itself is set here as its constructor sets it.
+ * The page is known by its name in the window; what it keeps to itself is set here as its constructor sets it.
  */
 (app) => {
-  const page = app.planMapPage;
+  const page = window.planMapPage;
   const kept = [...app.querySelectorAll("*")].filter((one) => !one.closest("[data-page-body], [data-testid=targets]"));
   const attributes = kept.map((one) => [one, [...one.attributes].map(({ name, value }) => [name, value])]);
   const said = kept.filter((one) => !one.children.length).map((one) => [one, one.textContent]);

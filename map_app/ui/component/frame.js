@@ -9,8 +9,7 @@ class MapFrame {
     this.node = document.createElement("iframe");
     this.node.title = title;
     this.node.setAttribute("sandbox", "allow-scripts");
-    this.listen = (event) => this.take(event);
-    window.addEventListener("message", this.listen);
+    window.addEventListener("message", (event) => this.take(event));
     place.appendChild(this.node);
     this.node.getBoundingClientRect(); // laid out before the document begins: the map fits itself to it
     this.node.src = addressOf(source).href;
@@ -40,10 +39,5 @@ class MapFrame {
   /** Choose a place; the frame flies there for whatever size the page gives it. */
   select(id, fly) {
     this.tell({ type: "select", id, fly });
-  }
-
-  /** Stop listening. */
-  end() {
-    window.removeEventListener("message", this.listen);
   }
 }

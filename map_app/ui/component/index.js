@@ -1,12 +1,11 @@
-/** Puts the page together; made once for its element and kept through every rerun. */
+/** Puts the page together; made once, and it stands as long as the document does. */
 
 const REPORT_MS = 400;
-const MADE = "planMapPage";
 const CLOSED = { place: null, own: "", title: "" };
 
 class Page {
-  /** `data` is what the server tells: the map's address, the language, the words. */
-  constructor(root, data) {
+  /** `data` is what the server tells: the map's address, the language, the words; `ready` is called when the map is. */
+  constructor(root, data, ready) {
     this.root = root;
     this.data = data;
     this.find = (selector) => root.querySelector(selector);
@@ -16,10 +15,14 @@ class Page {
     this.click = null;
     this.reporting = 0;
     this.steps = 0;
+    this.tellPython = null;
     this.panel = new Panel(this.find("[data-testid=targets]"), this.find("[data-progress]"), data.words, data.language);
     this.drawer = new Drawer(this.find("[data-panel]"), this.find("[data-handle]"));
     this.frame = new MapFrame(this.find("[data-frame-place]"), "规划地图", data.map, {
-      ready: () => this.root.setAttribute("data-ready", "1"),
+      ready: () => {
+        this.root.setAttribute("data-ready", "1");
+        ready();
+      },
       click: (message) => this.clicked(message),
       moved: (message) => this.moved(message),
       legend: (message) => this.layers.legend(message),
@@ -49,8 +52,6 @@ class Page {
     if (window.matchMedia("(min-width: 1000px)").matches) this.find("[data-layers]").open = true;
     this.enter({ ...wordsOfQuery(opened), ...(this.own.session.token ? readOwn() : {}) }, false);
     this.root.setAttribute("data-laid", "1");
-    const around = document.querySelector("[data-testid=stMain]");
-    if (around) around.tabIndex = -1; // Streamlit's box around ours: a stop of the Tab key at nothing
   }
 
   /** Open what an address says, its layers and its ground too; one come back to may have the whole district. */
@@ -80,11 +81,10 @@ class Page {
   /** Links of ours open in panel or page; Back and Forward choose again. */
   listen() {
     this.root.addEventListener("click", (event) => this.pressed(event));
-    this.back = () => {
+    window.addEventListener("popstate", () => {
       this.steps = Math.max(0, this.steps - 1);
       this.enter(readAddress(), true);
-    };
-    window.addEventListener("popstate", this.back);
+    });
     this.find("[data-back]").addEventListener("click", () => window.history.back());
     this.find("[data-notice-close]").addEventListener("click", () => this.note(""));
     this.find("[data-close]").addEventListener("click", () => this.close());
@@ -268,31 +268,24 @@ class Page {
     if (sentence) this.saying = setTimeout(() => this.sayOnMap(""), 6000);
   }
 
-  /** Tell Python, when the reader rests. */
+  /** Tell Python, when the reader rests; until Streamlit has come there is nobody to tell. */
   report() {
     clearTimeout(this.reporting);
-    this.reporting = setTimeout(() => {
-      const query = this.view().query;
-      if (query === this.told) return;
-      this.told = query;
-      this.tellPython("view", query);
-    }, REPORT_MS);
+    this.reporting = setTimeout(() => this.tell(), REPORT_MS);
   }
 
-  /** Let go of the window. */
-  end() {
-    clearTimeout(this.reporting);
-    this.ground.drop();
-    window.removeEventListener("popstate", this.back);
-    this.own.end();
-    this.frame.end();
+  /** Tell Python what is seen, if it does not know. */
+  tell() {
+    const query = this.view().query;
+    if (query === this.told || !this.tellPython) return;
+    this.told = query;
+    this.tellPython("view", query);
   }
-}
 
-export default function planMapPage({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector("[data-app]");
-  if (!root[MADE]) root[MADE] = new Page(root, data);
-  root[MADE].tellPython = setStateValue;
-  // A rerun may drop one call of two while the page stays: only a page that has left ends.
-  return () => setTimeout(() => root.isConnected || root[MADE].end(), 0);
+  /** Streamlit listens, now or again: it hears what is seen by now, and the title that it wrote over is ours again. */
+  heardBy(tellPython) {
+    this.tellPython = tellPython;
+    this.tell();
+    this.point();
+  }
 }

@@ -40,13 +40,13 @@ class OwnLayers {
   /** Take files that are dropped anywhere; take forms and links of the table in the panel. */
   listen(root) {
     const hasFiles = ({ dataTransfer }) => Boolean(dataTransfer) && Array.from(dataTransfer.types).includes("Files");
-    this.drag = (event) => {
+    const drag = (event) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
       if (event.type === "drop") this.dropped(Array.from(event.dataTransfer.files));
       else this.dragged();
     };
-    ["dragenter", "dragover", "drop"].forEach((kind) => window.addEventListener(kind, this.drag));
+    ["dragenter", "dragover", "drop"].forEach((kind) => window.addEventListener(kind, drag));
     root.addEventListener("submit", (event) => this.submitted(event));
     root.addEventListener("click", (event) => this.saves(event), true);
   }
@@ -220,13 +220,5 @@ class OwnLayers {
   /** Say something on the map, for a while. */
   say(sentence) {
     this.page.sayOnMap(sentence);
-  }
-
-  /** Let go of the window. */
-  end() {
-    ["dragenter", "dragover", "drop"].forEach((kind) => window.removeEventListener(kind, this.drag));
-    this.session.end();
-    this.pictures.end();
-    this.list.end();
   }
 }

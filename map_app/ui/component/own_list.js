@@ -12,8 +12,7 @@ class OwnList {
     this.rows = new Map();
     this.states = [];
     this.leaving = null;
-    this.flush = () => this.leave();
-    window.addEventListener("pagehide", this.flush);
+    window.addEventListener("pagehide", () => this.leave());
   }
 
   /** Return the ids of the layers that are on, the lowest first. */
@@ -230,11 +229,5 @@ class OwnList {
   say(sentence) {
     this.said.textContent = sentence;
     this.does.say(sentence);
-  }
-
-  /** Stop listening; what was taken off is let go. */
-  end() {
-    this.leave();
-    window.removeEventListener("pagehide", this.flush);
   }
 }

@@ -46,10 +46,4 @@ class OwnPictures {
     if (!asking.signal.aborted) this.frame.tell({ type: "tile", ticket, bitmap }, bitmap ? [bitmap] : []);
     this.next();
   }
-
-  /** Fetch nothing more. */
-  end() {
-    this.waiting = [];
-    this.fetching.forEach((asking) => asking.abort());
-  }
 }

@@ -11,7 +11,7 @@ class OwnSession {
     this.gone = gone;
     this.beginning = null;
     this.token = OwnSession.kept(OWN_TOKEN);
-    this.timer = setInterval(() => this.here(), HERE_MS);
+    setInterval(() => this.here(), HERE_MS);
   }
 
   /** Return what this tab keeps under a name, "" when it keeps nothing. */
@@ -92,10 +92,5 @@ class OwnSession {
     if (!type.startsWith("application/json")) return this.words.network;
     const told = await answer.json();
     return typeof told.error === "string" && told.error ? told.error : this.words.network;
-  }
-
-  /** Ask no more. */
-  end() {
-    clearInterval(this.timer);
   }
 }

@@ -14,7 +14,6 @@ class Pages {
     this.links = Array.from(host.root.querySelectorAll("[data-page-link]"));
     this.sides = Array.from(host.root.querySelectorAll("button[data-side]"));
     this.made = new Map();
-    this.early = new EarlyPage();
     this.open_ = null;
     this.folded = false;
     this.sides.forEach((one) => one.addEventListener("click", () => this.turn(one.dataset.side)));
@@ -31,11 +30,10 @@ class Pages {
     const one = name ? this.of(name) : null;
     if (this.open_ && this.open_ !== one) this.open_.page.left();
     if (this.open_ !== one) this.lay(one, name);
-    if (!one) return this.early.leave(null);
+    if (!one) return;
     one.words = pageWords(words);
     const stands = await this.fill(one, name, words);
     if (stands && this.open_ === one) one.page.shown(words, how);
-    return this.early.leave(stands ? one.node : null);
   }
 
   /** Return the words with which a page was last seen. */
