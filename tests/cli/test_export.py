@@ -9,6 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from map_app.cli import main
+from tests.support.pdf_text import pages_of, text_of
 
 MM_PER_POINT = 25.4 / 72
 
@@ -62,7 +63,7 @@ def test_paper_that_is_named_stands_upright_unless_it_is_to_lie(export, words, s
 
 def test_words_of_the_office_stand_on_the_page(export):
     path = export("东塱村", "--title", "改造示意", "--office", "规划组", "--note", "审图号：1号")
-    text = "".join(PdfReader(path).pages[0].extract_text().split())
+    text = pages_of(path)[0]
     assert all(word in text for word in ("改造示意", "制图单位规划组", "审图号：1号"))
 
 
@@ -76,18 +77,17 @@ def test_a_copied_link_is_drawn_as_it_is_seen(export):
 
 def test_a_link_of_a_comparison_gives_the_comparison(export):
     link = "?page=compare&with=village-donglang,village-huadi"
-    text = PdfReader(export("--view", link)).pages[0].extract_text()
-    assert "".join(text.split()).startswith("东塱村、花地村对比")
+    assert text_of(export("--view", link)).startswith("东塱村、花地村对比")
 
 
 def test_a_link_that_chooses_nothing_is_the_map_alone(export):
-    text = "".join(PdfReader(export("--view", "?layers=-roads")).pages[0].extract_text().split())
+    text = pages_of(export("--view", "?layers=-roads"))[0]
     assert "规划原文点名" not in text
 
 
 def test_a_known_address_of_the_app_leads_to_the_view(export, monkeypatch):
     monkeypatch.setenv("MAP_APP_PUBLIC_URL", "https://map.example/liwan/")
-    text = "".join(PdfReader(export("东塱村")).pages[0].extract_text().split())
+    text = pages_of(export("东塱村"))[0]
     assert "https://map.example/liwan/?place=village-donglang" in text
 
 
@@ -152,15 +152,15 @@ def test_a_scale_that_cuts_the_place_is_warned_of_on_stderr(capsys, tmp_path):
 
 def test_blocks_may_begin_with_a_dash_as_the_help_prints_them(export):
     without = export("东塱村", "--blocks", "-legend,qr")
-    assert "图例" not in PdfReader(without).pages[0].extract_text()
+    assert "图例" not in pages_of(without)[0]
 
 
 def test_a_comparison_is_asked_for_by_the_names_of_its_places(export):
-    words = PdfReader(export("--compare", "11号线，22号线")).pages[0].extract_text()
+    words = pages_of(export("--compare", "11号线，22号线"))[0]
     assert "11号线、22号线" in words
 
 
 @pytest.mark.parametrize("link", ["place=line-25", "/?place=line-25", "http://map/a?place=line-25"])
 def test_a_link_may_be_whole_or_only_what_it_says(export, link):
-    words = PdfReader(export("--view", link)).pages[0].extract_text()
+    words = pages_of(export("--view", link))[0]
     assert "25号线" in words

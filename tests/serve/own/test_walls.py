@@ -38,12 +38,11 @@ def owner(reader):
 
 
 @pytest.mark.parametrize(("method", "url"), EVERY)
-@pytest.mark.parametrize("token", [None, "", "guess", "A" * 43])
-def test_without_the_token_there_is_nothing(own_app, owner, method, url, token):
-    headers = {} if token is None else {"x-reader": token}
-    answer = asked(own_app, method, url, headers)
-    assert answer.status_code == 404
-    assert answer.headers["content-type"].startswith("text/plain")
+def test_without_the_token_there_is_nothing(own_app, owner, method, url):
+    for headers in ({}, *({"x-reader": token} for token in ("", "guess", "A" * 43))):
+        answer = asked(own_app, method, url, headers)
+        assert answer.status_code == 404, headers
+        assert answer.headers["content-type"].startswith("text/plain")
     assert owner.get("/own/layers").json()[0]["title"] == "我的地块"
 
 
