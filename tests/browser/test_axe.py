@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.map_page import READY_MS, MapPage
+from tests.support.map_page import READY_MS
 
 SIZES = {"zh": {"width": 1440, "height": 900}, "en": {"width": 390, "height": 844}}
 APP = (
@@ -31,15 +31,20 @@ def page(open_kept_page, language):
     return open_kept_page(viewport=SIZES[language])
 
 
+@pytest.fixture
+def app_at(at, language):
+    """Return a function that gives the app at a query in this size and language."""
+    options = {} if language == "zh" else {"viewport": SIZES[language]}
+    return lambda query="": at(query, lang=language, **options).page
+
+
 @pytest.mark.parametrize("query", APP)
-def test_the_app_has_nothing_that_axe_objects_to(page, app, language, query):
-    MapPage(page).open(f"{app.url}?{query}&lang={language}")
-    page.locator("[data-ready] h2").first.wait_for(timeout=READY_MS, state="attached")
-    assert objections(page) == []
+def test_the_app_has_nothing_that_axe_objects_to(app_at, query):
+    assert objections(app_at(query)) == []
 
 
-def test_the_export_panel_has_nothing_that_axe_objects_to(page, app, language):
-    MapPage(page).open(f"{app.url}?lang={language}")
+def test_the_export_panel_has_nothing_that_axe_objects_to(app_at):
+    page = app_at()
     page.locator("[data-export-open]").click()
     page.locator("[data-export] h2").first.wait_for(timeout=READY_MS)
     assert objections(page) == []

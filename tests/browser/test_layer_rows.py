@@ -52,7 +52,7 @@ def test_a_filter_hides_features_and_their_names_at_once_and_shows_them_again(ma
 def test_a_filter_is_in_the_address_and_comes_back_with_it(marked, open_page):
     narrow(marked, "village_renewal", "chapter-4")
     marked.page.wait_for_url("**layers=village_renewal:chapter-4")
-    elsewhere = MapPage(open_page(locale="zh-CN")).open(marked.page.url)
+    elsewhere = MapPage(open_page()).open(marked.page.url)
     wait_visible(elsewhere, "village_renewal", marked.frame.evaluate(VISIBLE, "village_renewal"))
     said = row(elsewhere, "village_renewal").locator("[data-only]")
     assert "第四章点名" in said.inner_text()

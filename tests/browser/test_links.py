@@ -42,8 +42,9 @@ PAGES = (
 def open_at(open_page, app):
     """Return a function that opens an address of the app and waits for the map."""
 
-    def opened(query, before="", **options):
-        reader = MapPage(open_page(**options))
+    def opened(query, before=""):
+        reader = MapPage(open_page())
+        reader.page.context.grant_permissions(CLIPBOARD)
         if before:
             reader.page.add_init_script(before)
         reader.page.goto(f"{app.url}?{query}")
@@ -100,7 +101,7 @@ def random_view(atlas, chance):
 @pytest.mark.parametrize("seed", range(3))
 def test_the_page_shows_the_view_that_its_address_names(open_at, atlas, seed):
     view = random_view(atlas, random.Random(seed))  # noqa: S311  any views will do
-    reader = open_at(view.to_query(), permissions=CLIPBOARD)
+    reader = open_at(view.to_query())
     west, south, east, north = reader.settled()
     shown = reader.frame.evaluate(LAYERS_SHOWN, [one.id for one in view.layers])
     assert [one["on"] for one in shown] == [one.on for one in view.layers]
@@ -154,7 +155,7 @@ def test_another_language_keeps_the_ground_and_everything_else(open_at):
 
 
 def test_the_link_is_copied_over_plain_http_too(open_at):
-    reader = open_at("place=village-donglang", NO_CLIPBOARD, permissions=CLIPBOARD)
+    reader = open_at("place=village-donglang", NO_CLIPBOARD)
     reader.wait_for_heading("东塱村")
     reader.page.get_by_role("button", name="复制链接").click()
     said = reader.page.locator("[data-copied] p")

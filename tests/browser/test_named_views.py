@@ -103,7 +103,7 @@ def test_a_view_is_copied_as_a_link(at, app):
 
 
 def test_where_the_browser_keeps_nothing_only_the_office_s_views_are_offered(open_page, app):
-    page = open_page(locale="zh-CN")
+    page = open_page()
     page.add_init_script(f"({NO_STORE})()")
     MapPage(page).open(app.url)
     page.wait_for_selector("[data-ready]")

@@ -125,6 +125,18 @@ def test_a_feature_drawn_by_pictures_alone_is_chosen_by_the_geometry_handed_in(o
     assert opened.frame.evaluate(chosen) == 0
 
 
+def test_a_feature_known_from_pictures_stands_out_when_its_layer_is_drawn_anew(opened):
+    box = [113.2, 23, 113.3, 23.2]
+    chosen = {"type": "own-select", "id": "own_1", "row": 1, "fly": False}
+    opened.say({"type": "own-tiles", "id": "own_1", "bounds": box, "version": 1})
+    opened.say({**chosen, "geometry": square(1)["geometry"]})
+    opened.say({"type": "own-remove", "id": "own_1"})
+    opened.say(own(square(0), square(1)))
+    opened.say(chosen)
+    drawn = "() => document.querySelectorAll('.leaflet-chosen-pane path').length"
+    assert opened.frame.evaluate(drawn) > 0
+
+
 def test_pictures_are_asked_of_the_page_and_drawn_as_they_come(answered):
     opened = answered
     opened.look_at(*MIDDLE, 14)

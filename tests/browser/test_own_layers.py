@@ -31,7 +31,6 @@ class OwnPage(MapPage):
     def __init__(self, page):
         super().__init__(page)
         self.server = OwnServer(page)
-        page.set_default_timeout(10_000)
 
     def find(self, name):
         return self.page.locator(f"[data-own-{name}]")

@@ -8,6 +8,31 @@
   const attributes = kept.map((one) => [one, [...one.attributes].map(({ name, value }) => [name, value])]);
   const said = kept.filter((one) => !one.children.length).map((one) => [one, one.textContent]);
   const usualLayers = page.layers.usual;
+  const opened = window.location.search;
+
+  let underWay = 0;
+
+  /** Count what is begun and not ended yet. */
+  const count = (one, names) => names.forEach((name) => {
+    const begun = one[name];
+    one[name] = async (...told) => {
+      underWay += 1;
+      try {
+        return await begun.apply(one, told);
+      } finally {
+        underWay -= 1;
+      }
+    };
+  });
+  count(page, ["open", "ask"]);
+  count(page.own.list, ["draw"]);
+  count(page.own.upload, ["run", "accept", "preview"]);
+
+  /** Wait until what a test began has ended, but not for what it holds back for good. */
+  const ended = async () => {
+    const until = performance.now() + 2000;
+    while (underWay && performance.now() < until) await new Promise((done) => setTimeout(done, 10));
+  };
 
   /** Put every element's attributes and every leaf's words back. */
   const restore = () => {
@@ -37,7 +62,8 @@
     /** Open a query's words; resolves when panel and page stand. */
     async go(query) {
       page.ground.drop();
-      window.history.replaceState(null, "", window.location.pathname + query);
+      const asked = query ? query + opened.replace("?", "&") : opened;
+      window.history.replaceState(null, "", window.location.pathname + asked);
       Object.assign(page, { steps: 0, click: null });
       await page.enter(Object.fromEntries(new URLSearchParams(query)), true);
       page.steps = 0;
@@ -46,6 +72,7 @@
 
     /** Come back to the map alone, as it was opened. */
     async reset() {
+      await ended();
       localStorage.clear();
       sessionStorage.clear();
       document.querySelectorAll("dialog[open]").forEach((one) => one.close());

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Request
 
-from tests.support.map_page import FRAME, MapPage
+from tests.support.map_page import FRAME, PANEL, MapPage
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 APP = "[data-app]"
@@ -41,8 +41,7 @@ class StandingReader:
         self._context = browser.new_context(**options)  # type: ignore[arg-type]
         self.page = self._context.new_page()
         self.reader = MapPage(self.page).open(url)
-        self.page.locator(f"{APP}[data-ready] h2").first.wait_for(state="attached")
-        self.reader.wait_for_heading("荔湾区")
+        self.page.locator(f"{APP}[data-ready] {PANEL} h2").first.wait_for(state="attached")
         self.reader.settled()
         self.page.locator(APP).evaluate(SCRIPT)
         self.page.evaluate("() => window.standing.reset()")
@@ -96,13 +95,15 @@ class StandingReaders:
     def noting(self, noted: Callable[[Request], None]) -> Iterator[None]:
         """Let one test take them; `noted` is called with every request meanwhile."""
         self._noted = noted
-        yield
-        self._noted = None
-        self._taken.clear()
+        try:
+            yield
+        finally:
+            self._noted = None
+            self._taken.clear()
 
-    def take(self, query: str = "", **options: object) -> MapPage:
+    def take(self, query: str = "", lang: str = "zh", **options: object) -> MapPage:
         """Return the page of such a reader at this query: as it was opened, if not taken before."""
-        key = repr(sorted(options.items()))
+        key = repr((lang, sorted(options.items())))
         standing = self._standing.get(key)
         if key in self._taken and standing is not None:
             return standing.go(query)
@@ -110,7 +111,8 @@ class StandingReaders:
         if standing is None or not standing.comes_back():
             if standing is not None:
                 standing.close()
-            standing = StandingReader(self._browser, self._url, {**self._usual, **options})
+            url = self._url + ("?lang=en" if lang == "en" else "")
+            standing = StandingReader(self._browser, url, {**self._usual, **options})
             standing.page.on("request", self._note)
             self._standing[key] = standing
         return standing.go(query) if query else standing.reader

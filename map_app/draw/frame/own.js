@@ -95,6 +95,7 @@ class Own {
     this.hover.under(null);
     layer.remove();
     this.layers.delete(id);
+    if (this.isOf(this.lent, id)) this.giveBack();
     if (this.chosen.id !== null && !this.index.has(this.chosen.id)) this.chosen.choose(null, false);
   }
 
