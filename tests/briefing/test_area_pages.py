@@ -8,6 +8,7 @@ import pytest
 
 from map_app.atlas import MapView
 from map_app.briefing import Options, file_of, make_briefing
+from map_app.briefing.options import USUAL_BLOCKS
 from map_app.geo import to_grid
 
 CIRCLE = "area=circle,113.225,23.1,800"
@@ -89,8 +90,14 @@ def test_an_outline_of_a_hundred_corners_is_written_with_its_address_cut(made):
     printed = next(line for line in page.foot if "视图地址" in line)
     assert printed.endswith("…")
     assert len(printed) < 400
-    assert page.link == ""
     assert file_of(page)
+
+
+def test_an_address_too_long_for_a_code_gets_none_and_the_foot_says_so(made, look):
+    address = f"https://map.example/?area=polygon,{outline(100)}"
+    page = made(CIRCLE, link=address, blocks=USUAL_BLOCKS | {"qr"})
+    assert page.layout.qr is None
+    assert look.say("briefing.long_code", "zh") in "".join(page.foot)
 
 
 def test_an_english_page_is_english(made):
