@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -51,9 +51,19 @@ class Atlas:
         shared, as nothing of it depends on them.
         """
         known = {layer.id: layer for layer in (*self.own, *layers)}
+        shared = self.without_own
         seen_by_one = copy.copy(self)
+        object.__setattr__(seen_by_one, "without_own", shared)
         object.__setattr__(seen_by_one, "own", tuple(known.values()))
         return seen_by_one
+
+    @cached_property
+    def without_own(self) -> Atlas:
+        """Return the Atlas that everybody sees: always the same one, whoever's layers are added.
+
+        What is kept of the plan is kept by this one, so that no reader's layers are kept with it.
+        """
+        return replace(self, own=()) if self.own else self
 
     def own_layer(self, layer_id: str) -> OwnLayer | None:
         """Return the reader's own layer of this id, None when there is none."""

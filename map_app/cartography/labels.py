@@ -49,7 +49,7 @@ _LATIN_SPACING = 0.25
 """Latin letters stand this much closer than Chinese ones."""
 _NEIGHBOURS = "notes"
 _KEPT = 6
-"""Atlases, each in two languages, whose names are kept: a reader's own layers make another."""
+"""Atlases and languages whose names are kept: of the plan alone, as no own layer has names."""
 
 
 def labels(atlas: Atlas, look: Look, view: MapView) -> tuple[Label, ...]:
@@ -70,7 +70,8 @@ def layer_labels(
 ) -> tuple[Label, ...]:
     """Return every name of these layers, and the neighbours', the important first."""
     shown = {*layer_ids, _NEIGHBOURS}
-    return tuple(label for label in _all_labels(atlas, look, language) if label.layer_id in shown)
+    every = _all_labels(atlas.without_own, look, language)
+    return tuple(label for label in every if label.layer_id in shown)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Literal
 
 from map_app.briefing.sets.order import SetOrder
@@ -88,8 +88,12 @@ class Job:
             self._close()
 
     def leave_file(self) -> None:
-        """Note that nobody writes any more; what is no whole file is deleted."""
+        """Note that nobody writes any more; what is no whole file is deleted.
+
+        The reader's own layers are let go: what the file is called hangs on the rest of the order.
+        """
         with self._lock:
+            self.order = replace(self.order, atlas=self.order.atlas.without_own)
             self._is_written = False
             self._is_wanted = self._is_wanted and self._state == "done"
             self._close()

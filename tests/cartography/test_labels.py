@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 import shapely
 
 from map_app.atlas import default_view
 from map_app.cartography import feature_name, labels, layer_labels
+from tests.support.own_layers import own_layer
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +81,13 @@ def test_a_place_has_the_plans_name_whatever_an_offices_file_calls_it(atlas):
 
 def test_the_important_names_come_first(named):
     assert [label.rank for label in named] == sorted(label.rank for label in named)
+
+
+def test_the_names_of_one_atlas_serve_all_readers_and_keep_nobody_s_layers(atlas, look, named):
+    mine = atlas.with_layer(own_layer([shapely.box(113.20, 23.06, 113.24, 23.10)]))
+    seen = labels(mine, look, default_view(mine))
+    assert all(one is other for one, other in zip(seen, named, strict=True))
+    layer = weakref.ref(mine.own[0])
+    del mine
+    gc.collect()
+    assert layer() is None

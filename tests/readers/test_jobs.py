@@ -7,11 +7,14 @@ import tempfile
 import threading
 import time
 import zipfile
+from dataclasses import replace
 
 import pytest
+import shapely
 
 from map_app.readers import DeskError, DeskLimits, ExportDesk, JobLimits, Jobs
 from tests.readers.hands import Gate, Hand, gated, soon
+from tests.support.own_layers import own_layer
 
 
 class Shop:
@@ -54,6 +57,16 @@ def ended(jobs, token):
 
 def file_of(jobs, token):
     return b"".join(jobs.content(token))
+
+
+def test_a_set_that_is_made_keeps_no_layers_of_its_reader(shop, words_order):
+    opened, asked = shop(), words_order()
+    layer = own_layer([shapely.box(113.20, 23.06, 113.24, 23.10)])
+    token = opened.jobs.start(replace(asked, atlas=asked.atlas.with_layer(layer)))
+    assert ended(opened.jobs, token).state == "done"
+    assert opened.is_idle()
+    assert opened.jobs.order(token).atlas is asked.atlas
+    assert file_of(opened.jobs, token)
 
 
 def test_a_set_is_made_and_its_file_is_whole(shop, words_order):
