@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from map_app.atlas import Atlas
@@ -42,11 +43,10 @@ def own_tables(atlas: Atlas, picture: Picture, words: Words) -> Iterator[Table]:
                 zip(titles, (NARROW, *[WIDE] * (len(titles) - 1)), strict=True)
             )
         )
-        rows = tuple(_row(layer, int(row), words) for row in frame.index)
         yield Table(
             title=layer.title,
             columns=columns,
-            rows=rows,
+            rows=_rows(layer, frame, words),
             notes_title=words.say("file.notes"),
             notes=((words.say("own.badge"), own_source(layer, words.look, words.language)),),
             font=words.font,
@@ -66,10 +66,16 @@ def _inside(atlas: Atlas, picture: Picture) -> Iterator[tuple[OwnLayer, gpd.GeoD
             yield layer, gpd.GeoDataFrame(told, geometry=shapes, crs=PLACES_CRS)
 
 
-def _row(layer: OwnLayer, row: int, words: Words) -> tuple[Value, ...]:
-    name = own_name(layer, row + 1, words.look, words.language)
-    values = (value for _, value in layer.features.attributes(row + 1))
-    return (row + 1, name, *(_value(value) for value in values))
+def _rows(layer: OwnLayer, frame: gpd.GeoDataFrame, words: Words) -> tuple[tuple[Value, ...], ...]:
+    """Return number, name and attributes of features, column by column: there may be 100,000."""
+    numbers = [int(row) + 1 for row in frame.index]
+    named = layer.features.names(np.asarray(numbers, dtype=np.int64))
+    names = [
+        name or own_name(layer, number, words.look, words.language)
+        for number, name in zip(numbers, named, strict=True)
+    ]
+    columns = ([_value(value) for value in frame[one]] for one in layer.features.columns)
+    return tuple(zip(numbers, names, *columns, strict=True))
 
 
 def _value(value: object) -> Value:

@@ -135,3 +135,19 @@ def test_features_and_rows_of_what_is_shown_have_them_too(page, form, tmp_path):
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert {"甲", "丙", "=商业"} <= {cell.value for cell in cells}
         assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_a_workbook_takes_layers_of_any_name(page):
+    titles = ["红线/2024:[甲]*?", "红线-2024--甲---", "规划" * 40, "规划" * 40, "'来源与说明'"]
+    layers = [own_layer([HERE], layer_id=f"own_{at}", title=one) for at, one in enumerate(titles)]
+    book = load_workbook(io.BytesIO(file_of(page(*layers, format="xlsx"))))
+    assert [
+        "红线-2024--甲---",
+        "红线-2024--甲--- (2)",
+        ("规划" * 40)[:31],
+        f"{('规划' * 40)[:27]} (2)",
+        "来源与说明",
+        "来源与说明 (2)",
+    ] == book.sheetnames[-6:]
+    head, row = book["红线-2024--甲---"]["A4:A5"]
+    assert (head[0].font.bold, row[0].font.bold) == (True, False)

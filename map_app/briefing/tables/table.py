@@ -9,7 +9,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NOT_WRITTEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Control characters, which XML has no way to write."""
 LONGEST_SHEET_NAME = 31
+NOT_IN_A_SHEET_NAME = re.compile(r"[\x00-\x1f\\*?:/\[\]]")
+"""Signs that Excel allows in no sheet's name."""
 NOTE_WIDTHS = (26.0, 110.0)
 
 
@@ -84,12 +88,21 @@ def book_bytes(tables: Sequence[Table]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in tables:
-        _fill(book.create_sheet(), table)
-    _fill_notes(book.create_sheet(), tables[0])
+        _fill(book.create_sheet(_sheet_name(table.title, book.sheetnames)), table)
+    _fill_notes(book.create_sheet(_sheet_name(tables[0].notes_title, book.sheetnames)), tables[0])
     book.properties.title = tables[0].title
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _sheet_name(title: str, taken: Sequence[str]) -> str:
+    """Return a name that a sheet can have: none twice in any case, no longer than Excel allows."""
+    name = NOT_IN_A_SHEET_NAME.sub("-", title).strip("' ") or "-"
+    others = {one.casefold() for one in taken}
+    tails = ("" if number == 1 else f" ({number})" for number in count(1))
+    names = (f"{name[: LONGEST_SHEET_NAME - len(tail)]}{tail}" for tail in tails)
+    return next(one for one in names if one.casefold() not in others)
 
 
 def _plain(value: Value) -> Value:
@@ -108,7 +121,6 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - as above
 
-    sheet.title = table.title[:LONGEST_SHEET_NAME]
     top = table.rows_above + 1
     _write_row(sheet, top, [column.head for column in table.columns])
     for number, row in enumerate(table.rows, start=top + 1):
@@ -116,8 +128,10 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     for number, column in enumerate(table.columns, start=1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
-        for cell in sheet[letter]:
-            _dress(cell, table.font, column.kind)
+        first, *rest = sheet[letter]
+        _dress(first, table.font, column.kind)
+        for cell in rest:
+            cell._style = copy(first._style)  # noqa: SLF001 - a style made anew is slow
     for cell in sheet[top]:
         _dress_head(cell, table.font)
     _fill_head(sheet, table)
@@ -141,7 +155,6 @@ def _fill_head(sheet: Worksheet, table: Table) -> None:
 
 
 def _fill_notes(sheet: Worksheet, table: Table) -> None:
-    sheet.title = table.notes_title[:LONGEST_SHEET_NAME]
     for number, pair in enumerate(table.notes, start=1):
         _write_row(sheet, number, pair)
         name, words = sheet[number]
