@@ -11,6 +11,7 @@ from map_app.settings import public_url
 
 OURS = frozenset({"same-origin", "none"})
 """What a browser says of a request by our own page, or by its reader."""
+USUAL_PORTS = (":80", ":443")
 
 
 def is_ours(request: Request) -> bool:
@@ -32,10 +33,19 @@ def is_our_origin(headers: Mapping[str, str]) -> bool:
 def is_our_host(headers: Mapping[str, str], host: str) -> bool:
     """Return whether readers know the app by this host (and port), as far as we are told.
 
-    By `Host`, by what a proxy says in `X-Forwarded-Host`, or by MAP_APP_PUBLIC_URL.
+    By `Host`, by what proxies say in `X-Forwarded-Host` (each its own, with commas between), or by
+    MAP_APP_PUBLIC_URL. The usual ports may be named or not: proxies add them, browsers do not.
     """
-    told = (headers.get("host"), headers.get("x-forwarded-host"), parts_of(public_url()).netloc)
-    return bool(host) and host.lower() in {one.strip().lower() for one in told if one}
+    forwarded = headers.get("x-forwarded-host", "").split(",")
+    told = (headers.get("host", ""), *forwarded, parts_of(public_url()).netloc)
+    return bool(host) and _host(host) in {_host(one) for one in told if one}
+
+
+def _host(told: str) -> str:
+    """Return a host as it is compared: in small letters, without a usual port."""
+    host = told.strip().lower()
+    usual = next((port for port in USUAL_PORTS if host.endswith(port)), "")
+    return host.removesuffix(usual)
 
 
 def parts_of(address: str) -> SplitResult:

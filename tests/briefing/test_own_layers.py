@@ -149,5 +149,5 @@ def test_a_workbook_takes_layers_of_any_name(page):
         "来源与说明",
         "来源与说明 (2)",
     ] == book.sheetnames[-6:]
-    head, row = book["红线-2024--甲---"]["A4:A5"]
+    head, row = book["红线-2024--甲---"]["A3:A4"]
     assert (head[0].font.bold, row[0].font.bold) == (True, False)

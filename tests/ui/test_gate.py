@@ -107,6 +107,24 @@ def test_a_web_socket_is_opened_for_our_own_page_alone(origin, is_let_in):
     assert shaken([(b"host", b"map.office"), (b"origin", origin)]) is is_let_in
 
 
+@pytest.mark.parametrize(
+    ("said", "origin"),
+    [
+        ([(b"host", b"map.office:443")], b"https://map.office"),
+        ([(b"host", b"map.office:80")], b"http://map.office"),
+        ([(b"host", b"[fd00::1]:8501")], b"http://[fd00::1]:8501"),
+        (
+            [(b"host", b"app"), (b"x-forwarded-host", b"map.office, inner:8080")],
+            b"http://map.office",
+        ),
+    ],
+)
+def test_a_web_socket_is_opened_whatever_a_proxy_adds_to_the_name(said, origin):
+    assert shaken([*said, (b"origin", origin)])
+    assert not shaken([*said, (b"origin", b"http://evil.example")])
+    assert not shaken([*said, (b"origin", origin + b"0")])
+
+
 def test_behind_a_proxy_that_hides_the_name_the_public_address_tells_it(monkeypatch):
     headers = [(b"host", b"127.0.0.1:8501"), (b"origin", b"https://map.office")]
     assert not shaken(headers)
