@@ -35,6 +35,11 @@ def chip(reader, token):
     return reader.page.locator(f'a[data-token="{token}"]')
 
 
+def test_how_many_a_filter_finds_stands_in_no_box_of_its_own(open_rows):
+    count = chip(open_rows("indicators"), "约束性").locator(".count")
+    assert count.evaluate("one => getComputedStyle(one).borderTopWidth") == "0px"
+
+
 def test_a_filter_acts_at_once_and_asks_the_server_nothing(open_rows):
     reader = open_rows("indicators")
     asked = []
