@@ -20,6 +20,10 @@ AT_THE_LINE = """(box) => {
 COUNT_SHIFTS = """window.shifted = 0;
 new PerformanceObserver(list => list.getEntries().forEach(one => { window.shifted += one.value; }))
     .observe({type: 'layout-shift', buffered: true});"""
+WITHOUT_V = """window.RegExp = new Proxy(RegExp, { construct(one, told) {
+    if (String(told[1]).includes('v')) throw new SyntaxError('v');
+    return new one(...told);
+} });"""
 STANDING = """() => {
     const { activeElement } = document.querySelector('[data-page-host]').shadowRoot;
     return [activeElement.textContent, document.title, window.location.href, history.length];
@@ -104,6 +108,15 @@ def test_the_text_is_read_before_streamlit_has_started_and_on_when_it_has(held):
     assert read > 17648
     held.let_go()
     assert box.evaluate(AT_THE_LINE) == read
+
+
+def test_a_browser_too_old_for_streamlit_alone_has_the_page_and_no_sentence_over_it(held):
+    held.page.add_init_script(WITHOUT_V)
+    held.open(held.url)
+    assert not held.page.evaluate(
+        "() => { try { return new RegExp('', 'v'); } catch { return 0; } }"
+    )
+    assert held.page.locator("[data-too-old]").is_hidden()
 
 
 def test_markup_in_an_address_is_text_in_the_first_document(held):

@@ -22,5 +22,11 @@ function startStreamlit() {
   held.remove();
 }
 
+/** The map can be clicked: what was said of a browser too old for Streamlit does not hold for the page. */
+function ready() {
+  document.querySelector("[data-too-old]").hidden = true;
+  startStreamlit();
+}
+
 setTimeout(startStreamlit, LATEST_MS);
-window.planMapPage = stand(document.querySelector("[data-page-host]"), PARTS, startStreamlit);
+window.planMapPage = stand(document.querySelector("[data-page-host]"), PARTS, ready);
