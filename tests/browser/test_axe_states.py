@@ -16,7 +16,7 @@ LEFT_OUT = {"rejected": [{"row": 7, "reason": "没有图形"}]}
 
 
 class States(MapPage):
-    """One reader's page, taken from state to state."""
+    """One reader's page, taken to each state from whatever the last test left."""
 
     def __init__(self, page):
         super().__init__(page)
@@ -26,7 +26,9 @@ class States(MapPage):
         return self.page.locator(f"[data-{name}]")
 
     def turn_to(self, name):
-        """Go to a page by its link."""
+        """Go to a page by its link, leaving a dialog that stands open."""
+        if self.find("own-dialog").is_visible():
+            self.find("own-shut").click()
         self.page.locator(f'[data-page-link="{name}"]').first.click()
         self.page.locator(f'[data-page-link="{name}"][aria-current]').wait_for()
 
@@ -34,9 +36,21 @@ class States(MapPage):
         """Unfold a card on the map; on a phone a sheet may lie over it."""
         self.find(name).evaluate("card => { card.open = true; }")
 
+    def open_dialog(self):
+        """Open the dialog for a file of one's own, as before one is chosen."""
+        self.turn_to("map")
+        self.open_card("layers")
+        self.find("own-add").evaluate("button => button.click()")  # a sheet may lie over it
+        expect(self.find("own-dialog")).to_have_attribute("data-step", "choose")
+
     def choose_file(self, *states):
+        self.open_dialog()
         self.server.states = list(states)
         self.find("own-input").set_input_files([FILE])
+
+    def ask_the_datum(self):
+        self.choose_file(read(**DOUBTFUL, **LEFT_OUT))
+        self.find("own-confirm").wait_for()
 
 
 @pytest.fixture(scope="module", params=SIZES)
@@ -61,10 +75,7 @@ def test_the_pages_of_questions_and_layers(states, name):
 
 
 def test_the_dialog_before_a_file_is_chosen(states):
-    states.turn_to("map")
-    states.open_card("layers")
-    states.find("own-add").evaluate("button => button.click()")  # a sheet may lie over it
-    expect(states.find("own-dialog")).to_have_attribute("data-step", "choose")
+    states.open_dialog()
     assert objections(states.page) == []
 
 
@@ -75,13 +86,13 @@ def test_a_file_that_is_refused(states):
 
 
 def test_a_file_whose_datum_is_asked(states):
-    states.choose_file(read(**DOUBTFUL, **LEFT_OUT))
-    states.find("own-confirm").wait_for()
+    states.ask_the_datum()
     states.find("own-rejected").locator("summary").click()
     assert objections(states.page) == []
 
 
 def test_a_layer_of_one_s_own_with_all_that_can_be_done(states):
+    states.ask_the_datum()
     states.find("own-confirm").click()
     states.find("own-take").click()
     row = states.find("own").first
