@@ -22,6 +22,8 @@ from map_app.cartography import Look, area_rows
 AREA_WORD = "area"
 MOST_NAMED = 4
 """Names of what could not be checked; of more it is said how many there are."""
+MOST_TOLD = 60
+"""Things of one layer that a page names; a reader's own layer can have thousands there."""
 
 
 def asked_area(atlas: Atlas, view: MapView) -> AskedArea | None:
@@ -38,8 +40,12 @@ def area_more(area: AskedArea) -> str:
 
 
 def area_answers(atlas: Atlas, area: AskedArea, view: MapView) -> tuple[LayerAnswer, ...]:
-    """Return what of every layer that is on lies in the area, the topmost layer first."""
-    return ask_area(atlas, area, [one.id for one in reversed(view.layers) if one.on])
+    """Return what of every layer that is on lies in the area, the topmost layer first.
+
+    A reader's own stand above the plan's, as on the screen.
+    """
+    shown = (*view.layers, *view.own)
+    return ask_area(atlas, area, [one.id for one in reversed(shown) if one.on])
 
 
 def area_facts(area: AskedArea, look: Look, language: str) -> Iterator[str]:
@@ -94,7 +100,9 @@ def area_not_found(look: Look, answers: Iterable[LayerAnswer], language: str) ->
 
 
 def _joined(atlas: Atlas, look: Look, found: Sequence[Overlap], language: str) -> str:
-    told = (_told(atlas, look, one, language) for one in found)
+    told = [_told(atlas, look, one, language) for one in found[:MOST_TOLD]]
+    if len(found) > MOST_TOLD:
+        told.append(look.say("briefing.area_first", language, most=MOST_TOLD, count=len(found)))
     return look.say("briefing.area_and", language).join(told)
 
 

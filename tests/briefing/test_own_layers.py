@@ -31,14 +31,20 @@ ROWS = [{"名称": "甲", "用途": "居住"}, {"名称": "乙", "用途": "=商
 def page(atlas, look):
     """Return a function that makes the page of these own layers, all on at this opacity."""
 
-    def make(*layers, opacity=1.0, on=True, **options):
+    def make(*layers, opacity=1.0, on=True, words=(), **options):
         mine = atlas.with_layer(*layers)
         states = tuple(LayerState(one.id, on=on, opacity=opacity) for one in layers)
-        view = replace(default_view(mine), own=states)
+        view = replace(default_view(mine), own=states, words=words)
         told = Options(**{"format": "png", "what": "view", "dpi": 100, **options})
         return make_briefing(mine, look, view, NOW, told)
 
     return make
+
+
+@pytest.fixture
+def asking():
+    """The words of a view that asks what lies in a circle."""
+    return (("area", "circle,113.22,23.08,500"),)
 
 
 def test_it_is_drawn_in_the_reader_s_order_and_opacity(page):
@@ -95,6 +101,22 @@ def test_the_foot_says_whose_the_data_are(page):
         "链接中没有",
     ):
         assert words in said
+
+
+def test_what_lies_in_an_area_counts_the_reader_s_own_layers(page, asking):
+    made = page(own_layer([HERE, HERE]), words=asking, what="sheet")
+    assert any(
+        one.via == "我的地块" and "第2块" in one.statement
+        for section in made.sections
+        for one in section.entries
+    )
+
+
+def test_of_many_things_of_one_layer_a_page_names_the_first(page, asking):
+    made = page(own_layer([HERE] * 200), words=asking, what="sheet")
+    said = next(e for s in made.sections for e in s.entries if e.via == "我的地块").statement
+    assert said.endswith("只列出前60项，共200项")
+    assert "第61块" not in said
 
 
 @pytest.mark.parametrize("few", [0, 10_000])
