@@ -40,6 +40,11 @@ def test_no_two_letters_have_one_code(atlas, look):
     assert len(set(codes.values())) == len(codes) > IN_A_FONT
 
 
+def test_letters_that_look_the_same_are_read_as_themselves():
+    codes = codes_of(Letters(""), "木⽊−－")
+    assert len(set(codes.values())) == len(codes)
+
+
 def test_what_one_process_used_another_writes_the_fonts_of(atlas, look):
     common = common_letters(atlas, look)
     there, here = Letters(common), Letters(common)

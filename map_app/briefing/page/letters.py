@@ -28,8 +28,10 @@ EM = 1000
 IN_A_FONT = 256
 ASCII = range(32, 127)
 BESIDE_ASCII = (*range(32), *range(127, IN_A_FONT))
-BY_GLYPH = 1000
-"""Letters that are none of the common ones stand in fonts from this one on, by their glyph."""
+BY_LETTER = 1000
+"""Letters that are none of the common ones stand in fonts from here on, by code point."""
+BY_GLYPH = 6000
+"""Several letters in one, and glyphs that are not a letter's usual one, stand above all others."""
 
 MOST_LINES = 4096
 
@@ -61,16 +63,17 @@ class Letters(CharacterTracker):
 
     def _new(self, letter: str, glyph: int, *, bold: bool) -> tuple[int, int]:
         is_usual = _face(bold=bold).get_char_index(ord(letter[0])) == glyph and len(letter) == 1
-        font, code = (self._codes.get(letter) if is_usual else None) or (
-            BY_GLYPH + glyph // IN_A_FONT,
-            glyph % IN_A_FONT,
-        )
+        font, code = self._place(letter) if is_usual else _beyond(BY_GLYPH, glyph)
         path = FontPath(str(font_path(bold=bold)), 0)
         fonts = self.used.setdefault(path, [])
         fonts.extend({} for _ in range(font + 1 - len(fonts)))
         fonts[font][code] = glyph
         self.glyph_maps.setdefault(path, GlyphMap()).add(letter, glyph, font, code)
         return font, code
+
+    def _place(self, letter: str) -> tuple[int, int]:
+        """Return font and code of a letter: its own, though another letter looks the same."""
+        return self._codes.get(letter) or _beyond(BY_LETTER, ord(letter))
 
     def fonts(self) -> Iterator[tuple[str, FontPath, int]]:
         """Yield the name, file and number of every font that has a letter in use."""
@@ -100,6 +103,11 @@ class Letters(CharacterTracker):
             written.append(f"/{name_of(number, bold=bold)} {size_pt:g} Tf {rise:.3g} Ts".encode())
             written.append(_shown((code, kern) for _, code, kern, _ in run))
         return b"\n".join((*written, b"ET\n"))
+
+
+def _beyond(first: int, number: int) -> tuple[int, int]:
+    """Return font and code of what has this number in the fonts from the first one on."""
+    return first + number // IN_A_FONT, number % IN_A_FONT
 
 
 def _placed(left_pt: float, up_pt: float, turn_deg: float) -> bytes:
