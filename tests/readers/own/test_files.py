@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
 
 import pytest
 
@@ -33,6 +34,9 @@ def test_what_is_no_map_is_refused_in_words(reader, read):
 def test_what_nobody_expected_is_told_too(reader, read):
     state = read(reader, b"boom").state()
     assert (state.state, state.problem) == ("failed", "own.failed")
+    for one in threading.enumerate():
+        if one.name == "own-reading":  # its error is this test's, however late it is told
+            one.join()
 
 
 def test_files_lie_where_nobody_else_can_look(reader, sent, room):
