@@ -13,7 +13,6 @@ from map_app.atlas.questions import (
     read_area,
     word_of_area,
 )
-from map_app.briefing.foot import shortened
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.record import BriefingEntry, Section
 from map_app.briefing.statements import name_of
@@ -33,10 +32,8 @@ def asked_area(atlas: Atlas, view: MapView) -> AskedArea | None:
 
 
 def area_more(area: AskedArea) -> str:
-    """Return the path of the whole answer; of an own feature, which no path names, its page's."""
-    if area.kind == "own":
-        return "/questions"
-    return shortened(f"/questions?area={word_of_area(area)}")
+    """Return the path of the whole answer; "" of an own feature, which no path names."""
+    return "" if area.kind == "own" else f"/questions?area={word_of_area(area)}"
 
 
 def area_answers(atlas: Atlas, area: AskedArea, view: MapView) -> tuple[LayerAnswer, ...]:

@@ -5,24 +5,27 @@ from __future__ import annotations
 from map_app.atlas import Atlas, MapView
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.record import Picture, SlideWords, Words
-from map_app.briefing.subject import Subject, names_of
+from map_app.briefing.subject import Subject, names_of, where_more
 from map_app.cartography import Look
 
 
-def words_of(atlas: Atlas, look: Look, subject: Subject, picture: Picture, view: MapView) -> Words:
-    """Return the page's fixed words in the view's language."""
+def words_of(
+    atlas: Atlas, look: Look, subject: Subject, picture: Picture, view: MapView, link: str
+) -> Words:
+    """Return the page's fixed words in the view's language; `link` is its address or ""."""
 
     def say(key: str, **values: object) -> str:
         return latin_marks(look.say(f"briefing.{key}", view.language, **values))
 
     denominator = scale_words(picture.frame.denominator)
+    where = where_more(subject, look, view.language, link).replace("{", "{{").replace("}", "}}")
     names = names_of(atlas, subject.places, view.language)
     return Words(
         north=say("north"),
         scale=say("scale", denominator=denominator),
         legend=say("legend"),
         chosen=say("chosen", place=names),
-        more=say("more", count="{count}", parts="{parts}", path=subject.more),
+        more=say("more", count="{count}", parts="{parts}", where=where),
         further=say("further", title=subject.title),
         continued=say("continued", head="{head}"),
         not_found=say("not_found"),

@@ -87,7 +87,7 @@ def _put_together(atlas: Atlas, look: Look, view: MapView, plan: _Plan) -> Brief
         caveat=latin_marks(caveat(atlas, look, told)),
         foot=tuple(map(latin_marks, foot_lines(atlas, look, told))),
         link=options.link,
-        words=words_of(atlas, look, subject, picture, view),
+        words=words_of(atlas, look, subject, picture, view, options.link),
         dress=_dress(look, plan.template),
         layout=plan.layout,
         options=options,
@@ -132,9 +132,9 @@ def _plan_of(
 def _subject(atlas: Atlas, look: Look, view: MapView, options: Options) -> Subject:
     subject = subject_of(atlas, look, view, options.what)
     has_pages = options.format in PAGED
-    return (
-        only_named(subject, look, view.language) if has_pages and options.has("named") else subject
-    )
+    if not (has_pages and options.has("named")):
+        return subject
+    return only_named(subject, look, view.language, options.link)
 
 
 def map_place_of(

@@ -18,6 +18,7 @@ from map_app.briefing.area_subject import (
     asked_area,
 )
 from map_app.briefing.comparison import comparison_sections, side_by_side
+from map_app.briefing.foot import LONGEST_PRINTED
 from map_app.briefing.lines import latin_marks
 from map_app.briefing.options import What
 from map_app.briefing.record import BriefingEntry, IndicatorRow, Section, SideBySide
@@ -32,8 +33,9 @@ LONGEST_NAMES_EM, LATIN_EM, LAST_LATIN = 26.0, 0.6, 0x24F
 class Subject:
     """The places that stand out, how the page is headed, and what it says beside the map.
 
-    `has_words` is False for a page that is all map; `more` is the path of the whole text; `today`
-    are the places whose status of today it tells; `side_by_side` is a comparison's table.
+    `has_words` is False for a page that is all map; `more` is the path of the whole text, and
+    `more_name` what that page is called on the web map; `today` are the places whose status of
+    today it tells; `side_by_side` is a comparison's table.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Subject:
     not_found: tuple[str, ...] = ()
     has_words: bool = True
     more: str = ""
+    more_name: str = ""
     today: tuple[str, ...] = ()
     side_by_side: SideBySide | None = None
 
@@ -62,7 +65,19 @@ def subject_of(atlas: Atlas, look: Look, view: MapView, what: What) -> Subject:
     return SUBJECTS[what](atlas, look, view)
 
 
-def only_named(subject: Subject, look: Look, language: str) -> Subject:
+def where_more(subject: Subject, look: Look, language: str, link: str) -> str:
+    """Return where the whole text stands: its address, or its name where nobody knows the host.
+
+    `link` is the view's full address, "" when it is not known. An address too long to be printed
+    whole is none.
+    """
+    address = f"{link.partition('?')[0].rstrip('/')}{subject.more}"
+    if not link or not subject.more or len(address) > LONGEST_PRINTED:
+        return subject.more_name
+    return look.say("briefing.where_address", language, address=address)
+
+
+def only_named(subject: Subject, look: Look, language: str, link: str) -> Subject:
     """Return a page's subject with what names the place alone, and how much else is left out."""
     left = [one for one in subject.sections if one.way in {"through", "sketch"}]
     if not left:
@@ -70,7 +85,8 @@ def only_named(subject: Subject, look: Look, language: str) -> Subject:
     comma = ", " if language == "en" else "、"
     parts = comma.join(f"{one.short} {len(one.entries)}" for one in left)
     count = sum(len(one.entries) for one in left)
-    said = look.say("briefing.left_out", language, count=count, parts=parts, path=subject.more)
+    where = where_more(subject, look, language, link)
+    said = look.say("briefing.left_out", language, count=count, parts=parts, where=where)
     head = look.say("briefing.left_out_head", language)
     kept = tuple(one for one in subject.sections if one not in left)
     more = Section(head, head, (BriefingEntry(latin_marks(said), "", ""),))
@@ -96,6 +112,7 @@ def _sheet(atlas: Atlas, look: Look, view: MapView) -> Subject:
         indicators=() if place_id else tuple(indicators(atlas)),
         not_found=tuple(latin_marks(said) for said in _not_found(sheet, language)),
         more=f"/sheets/{sheet.place.id}",
+        more_name=look.say("briefing.where_sheet", language, title=title_of(sheet, language)),
     )
 
 
@@ -130,6 +147,7 @@ def _area(atlas: Atlas, look: Look, view: MapView, *, has_words: bool) -> Subjec
         not_found=tuple(latin_marks(one) for one in area_not_found(look, answers, language)),
         has_words=has_words,
         more=area_more(area),
+        more_name=look.say("briefing.where_area", language),
     )
 
 
@@ -151,6 +169,7 @@ def _compare(atlas: Atlas, look: Look, view: MapView) -> Subject:
         side_by_side=side_by_side(atlas, look, told, language),
         sections=tuple(comparison_sections(atlas, look, told, language)),
         more=f"/pages/compare?with={','.join(places)}",
+        more_name=look.say("briefing.where_compare", language),
         today=places,
     )
 

@@ -63,7 +63,15 @@ def test_what_is_left_out_is_counted_by_kind_with_the_page_that_has_it(briefing_
     count = sum(column.left_out.values())
     assert count
     assert f"另有{count}条（点名" in said_by(column)
-    assert "/sheets/belt-baietan" in said_by(column)
+    assert "见本图网页版“白鹅潭沿江总部经济带”的页面" in said_by(column)
+    assert "/sheets/" not in said_by(column)
+
+
+def test_where_the_address_is_known_what_is_left_out_is_told_with_the_whole_of_it(briefing_of):
+    column = compose(
+        briefing_of("belt-baietan", link="https://map.example/gis/?place=belt-baietan")
+    )
+    assert "见完整页https://map.example/gis/sheets/belt-baietan" in said_by(column)
 
 
 def test_an_entry_is_never_cut(briefing_of):
