@@ -17,19 +17,19 @@ class AppClient:
 
     def get(self, url, **options):
         """Return the answer to a GET."""
-        return _alone(self._ask("GET", url, options))
+        return alone(self._ask("GET", url, options))
 
     def head(self, url, **options):
         """Return the answer to a HEAD."""
-        return _alone(self._ask("HEAD", url, options))
+        return alone(self._ask("HEAD", url, options))
 
     def post(self, url, **options):
         """Return the answer to a POST."""
-        return _alone(self._ask("POST", url, options))
+        return alone(self._ask("POST", url, options))
 
     def delete(self, url, **options):
         """Return the answer to a DELETE."""
-        return _alone(self._ask("DELETE", url, options))
+        return alone(self._ask("DELETE", url, options))
 
     async def _ask(self, method, url, options):
         transport = httpx.ASGITransport(self.app)
@@ -37,7 +37,7 @@ class AppClient:
             return await client.request(method, url, **({"follow_redirects": True} | options))
 
 
-def _alone(question):
+def alone(question):
     """Return the answer, got in a thread: the browser tests keep this one's event loop running."""
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(asyncio.run, question).result()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse
@@ -11,7 +9,7 @@ from starlette.routing import Route
 
 from map_app.serve.headers import SAFE
 from map_app.ui.gate import Gate, guards
-from tests.support.app_client import AppClient
+from tests.support.app_client import AppClient, alone
 
 
 async def told_headers(request):
@@ -85,7 +83,7 @@ def shaken(headers):
         sent.append(message)
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
-    asyncio.run(Gate(app)(scope, receive, send))
+    alone(Gate(app)(scope, receive, send))
     assert bool(came) == (sent == [])
     return bool(came)
 
