@@ -90,6 +90,7 @@ def test_a_fifth_place_is_left_out_with_a_sentence(open_compare):
     four = "line-11,line-22,line-6,line-8"
     reader = open_compare(f"&with={four}&place=village-donglang")
     reader.wait_for_heading("东塱村")
+    columns(reader, 4)
     reader.panel.get_by_role("link", name="加入对比").click()
     reader.page.get_by_text("已选四处，移除一处后可再添加。").first.wait_for()
     assert compared(reader) == four
